@@ -1,0 +1,38 @@
+package dev.sprintrunner.command;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What an agent can be asked to do. The text form is the name in prompts, settings, logs and the database. */
+public enum CommandType {
+    CREATE_STORY("create-story", false),
+    STORY_DISCOVERY("story-discovery", false),
+    STORY_REVIEW("story-review", true),
+    CREATE_TECH_SPEC("create-tech-spec", false),
+    TECH_SPEC_REVIEW("tech-spec-review", true),
+    DEV_STORY("dev-story", false),
+    CODE_REVIEW("code-review", true),
+    BATCH_COMMIT("batch-commit", false),
+    PROJECT_CONTEXT("generate-project-context", false);
+
+    private final String text;
+    private final boolean numbered;
+
+    CommandType(String text, boolean numbered) {
+        this.text = text;
+        this.numbered = numbered;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** Whether runs of this command carry their attempt in the name, as in {@code code-review-2}. */
+    public boolean isNumbered() {
+        return numbered;
+    }
+
+    public static Optional<CommandType> ofText(String text) {
+        return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/** Entry point and wiring of Sprint Runner. */
+@NullMarked
+package dev.sprintrunner;
+
+import org.jspecify.annotations.NullMarked;

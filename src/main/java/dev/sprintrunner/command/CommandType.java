@@ -3,7 +3,7 @@ package dev.sprintrunner.command;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What an agent can be asked to do. The text form is the name in prompts, settings, logs and the database. */
+/** What a cycle is made of: agent runs, and the user's verify command. The text form is the name in prompts, settings, logs and the database. */
 public enum CommandType {
     CREATE_STORY("create-story", false),
     STORY_DISCOVERY("story-discovery", false),
@@ -13,7 +13,9 @@ public enum CommandType {
     DEV_STORY("dev-story", false),
     CODE_REVIEW("code-review", true),
     BATCH_COMMIT("batch-commit", false),
-    PROJECT_CONTEXT("generate-project-context", false);
+    PROJECT_CONTEXT("generate-project-context", false),
+    /** Not an agent: the user's own {@code verify_command}. */
+    VERIFY("verify", false);
 
     private final String text;
     private final boolean numbered;

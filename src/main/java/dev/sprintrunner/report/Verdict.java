@@ -60,6 +60,13 @@ public sealed interface Verdict {
             @Nullable String commit,
             @Nullable String reason) implements Verdict {}
 
+    /**
+     * Of the verify command.
+     *
+     * @param output the end of what it printed
+     */
+    record Verification(boolean passed, String output) implements Verdict {}
+
     enum CommitOutcome {
         COMMITTED,
         NOTHING,

@@ -1,0 +1,8 @@
+package dev.sprintrunner.workflow;
+
+/** How a batch ended. */
+public enum BatchOutcome {
+    COMPLETED,
+    STOPPED,
+    ERROR
+}

@@ -1,0 +1,22 @@
+package dev.sprintrunner.workflow;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The usage limit as far as the batch has met it.
+ *
+ * @param waitDue whether a wait must be recorded before anything else starts
+ * @param resetAt when the agent said it resets, epoch milliseconds, or null when it did not say
+ * @param hits    limits met since a command completed; without a reset time the pauses grow with it
+ */
+record LimitState(boolean waitDue, @Nullable Long resetAt, int hits) {
+    static final LimitState CLEAR = new LimitState(false, null, 0);
+
+    LimitState hit(@Nullable Long newResetAt) {
+        return new LimitState(true, newResetAt, hits + 1);
+    }
+
+    LimitState waiting() {
+        return new LimitState(false, resetAt, hits);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sprintrunner.workflow;
+
+import dev.sprintrunner.sprint.StatusClass;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the sprint-status file must say. The runner owns it: whatever else an agent wrote there is set right. */
+final class StatusKeeping {
+    private StatusKeeping() {}
+
+    /** The first status that must be written now; stories that an agent is working on are left until it ends. */
+    static Optional<StatusChange> correction(BatchState state) {
+        CycleState cycle = state.cycle();
+        if (cycle == null) {
+            return Optional.empty();
+        }
+        return cycle.stories().stream()
+                .filter(story -> !state.runsInForeground(story.key()))
+                .flatMap(story -> correction(story).stream())
+                .findFirst()
+                .or(() -> epicLift(cycle));
+    }
+
+    private static Optional<StatusChange> correction(StoryState story) {
+        Set<StatusClass> allowed = allowed(story.phase());
+        if (allowed.contains(story.fileStatus())) {
+            return Optional.empty();
+        }
+        StatusClass wanted = allowed.contains(story.writtenStatus())
+                ? story.writtenStatus()
+                : allowed.iterator().next();
+        return Optional.of(new StatusChange(story.key(), wanted, reason(story)));
+    }
+
+    /** In progress is written when development begins, not before. */
+    private static Set<StatusClass> allowed(StoryPhase phase) {
+        return switch (phase) {
+            case CREATE -> EnumSet.of(StatusClass.BACKLOG);
+            case STORY_REVIEW, TECH_SPEC, TECH_SPEC_REVIEW -> EnumSet.of(StatusClass.READY_FOR_DEV);
+            case DEVELOPMENT -> EnumSet.of(StatusClass.READY_FOR_DEV, StatusClass.IN_PROGRESS);
+            case CODE_REVIEW, VERIFICATION -> EnumSet.of(StatusClass.REVIEW);
+            case DONE -> EnumSet.of(StatusClass.DONE);
+            case BLOCKED -> EnumSet.of(StatusClass.BLOCKED);
+        };
+    }
+
+    private static String reason(StoryState story) {
+        if (story.fileStatus() != story.writtenStatus()) {
+            return "the file had been changed to " + story.fileStatus().text();
+        }
+        String blockedReason = story.blockedReason();
+        if (blockedReason != null) {
+            return blockedReason;
+        }
+        return switch (story.phase()) {
+            case CREATE -> "to be created again";
+            case STORY_REVIEW, TECH_SPEC, TECH_SPEC_REVIEW -> "created";
+            case DEVELOPMENT -> "development";
+            case CODE_REVIEW, VERIFICATION -> "developed";
+            case DONE -> "accepted";
+            case BLOCKED -> "blocked";
+        };
+    }
+
+    private static Optional<StatusChange> epicLift(CycleState cycle) {
+        String epicKey = cycle.epicKey();
+        if (epicKey == null || cycle.epicStatus() != StatusClass.BACKLOG) {
+            return Optional.empty();
+        }
+        return cycle.stories().stream().anyMatch(StoryState::wasCreatedHere)
+                ? Optional.of(new StatusChange(epicKey, StatusClass.IN_PROGRESS, "its first story was created"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sprintrunner.sprint;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Changes the status of one story or epic and keeps every other byte. Only {@code last_updated} changes as well, where
+ * it is nothing but a date.
+ */
+public final class SprintStatusEditor {
+    private static final Pattern STATUS = Pattern.compile("[A-Za-z]+(?:[ _-][A-Za-z]+)*");
+
+    private SprintStatusEditor() {}
+
+    private record Replacement(int start, int end, String text) {
+        static Replacement of(KeyValue entry, String value) {
+            return new Replacement(entry.start(), entry.end(), entry.needsSpace() ? " " + value : value);
+        }
+    }
+
+    /**
+     * The content with the new status at every occurrence of the key; the same bytes if it has that status already.
+     *
+     * @param key   exactly as in the file
+     * @param today written to {@code last_updated}
+     * @throws SprintStatusException if the file is refused or has no such story or epic
+     * @throws IllegalArgumentException if the status is not one word as YAML needs no quotes for
+     */
+    public static byte[] edit(byte[] content, String key, String newStatus, LocalDate today) {
+        if (!STATUS.matcher(newStatus).matches()) {
+            throw new IllegalArgumentException("`" + newStatus + "` is not a status: letters and dashes only");
+        }
+        String fileName = "sprint-status file";
+        SprintStatus status = SprintStatus.parse(content, fileName);
+        status.refusalText().ifPresent(why -> {
+            throw new SprintStatusException(why);
+        });
+        boolean isEpic = status.epics().stream().anyMatch(epic -> epic.key().equals(key));
+        if (!isEpic && status.story(key).isEmpty()) {
+            throw new SprintStatusException("no story or epic `" + key + "` in the " + fileName);
+        }
+        return apply(content, replacements(content, key, newStatus, today));
+    }
+
+    private static List<Replacement> replacements(byte[] content, String key, String newStatus, LocalDate today) {
+        StatusDocument document = StatusDocument.read(new StatusText(content), new Warnings(""));
+        List<Replacement> replacements = new ArrayList<>();
+        document.entries().stream()
+                .filter(entry -> entry.key().equals(key) && !entry.value().equals(newStatus))
+                .forEach(entry -> replacements.add(Replacement.of(entry, newStatus)));
+        if (!replacements.isEmpty()) {
+            document.bareDates().forEach(date -> replacements.add(Replacement.of(date, today.toString())));
+        }
+        replacements.sort(Comparator.comparingInt(Replacement::start));
+        return replacements;
+    }
+
+    private static byte[] apply(byte[] content, List<Replacement> replacements) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(content.length + 64);
+        int from = 0;
+        for (Replacement replacement : replacements) {
+            out.writeBytes(Arrays.copyOfRange(content, from, replacement.start()));
+            out.writeBytes(replacement.text().getBytes(StandardCharsets.US_ASCII));
+            from = replacement.end();
+        }
+        out.writeBytes(Arrays.copyOfRange(content, from, content.length));
+        return out.toByteArray();
+    }
+}

@@ -256,8 +256,7 @@ final class Projection {
     }
 
     /** Decisions about a story and its end, wherever they came from. */
-    private void storyChanges(
-            Recorder.Entry entry, long batchId, BatchState before, BatchState after, Fact fact) {
+    private void storyChanges(Recorder.Entry entry, long batchId, BatchState before, BatchState after, Fact fact) {
         CycleState cycle = after.cycle();
         if (cycle == null) {
             return;
@@ -276,6 +275,16 @@ final class Projection {
                 stories.end(entry.jdbc(), id, entry.now());
             }
         }
+    }
+
+    private static String specReason(Fact fact, String key) {
+        return fact instanceof Fact.CommandCompleted completed
+                        && completed.verdict() instanceof Verdict.StoriesCreated created
+                ? created.decisions().stream()
+                        .filter(decision -> key.equals(decision.story()))
+                        .map(Verdict.SpecDecision::reason)
+                        .reduce("the agent did not say; a tech-spec is the careful choice", (first, last) -> last)
+                : "";
     }
 
     @Nullable

@@ -177,7 +177,7 @@ final class CommandOutcomes {
             return freed.withFatal(fact.reason());
         }
         BatchState limited = fact.kind() == FailureKind.USAGE_LIMIT
-                ? freed.withLimit(state.limit().hit(fact.resetAt()))
+                ? freed.withLimit(state.limit().hit(fact.notBefore()))
                 : freed;
         return run.background() ? backgroundFailed(limited, run, fact) : foregroundFailed(limited, run, fact);
     }
@@ -188,7 +188,7 @@ final class CommandOutcomes {
         return switch (fact.kind()) {
             case TRANSIENT ->
                 before.transients() < state.plan().rules().retryMaxAttempts()
-                        ? state.withSlot(slot, before.transientFailure(fact.reason(), continuation(fact)))
+                        ? state.withSlot(slot, before.transientFailure(fact.reason(), continuation(fact), fact.notBefore()))
                         : struck(state, slot, fact.reason());
             case USAGE_LIMIT, INTERRUPTED -> state.withSlot(slot, before.uncharged(continuation(fact)));
             case SESSION_LOST -> state.withSlot(slot, before.uncharged(null));

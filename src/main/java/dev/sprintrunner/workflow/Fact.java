@@ -104,7 +104,8 @@ public sealed interface Fact {
      *
      * @param reason  one sentence for people
      * @param session the session to go on in, where that makes sense, or null
-     * @param resetAt for a usage limit: when it resets, epoch milliseconds, or null when unknown
+     * @param notBefore when trying again can make sense, epoch milliseconds, or null when unknown; of a usage limit,
+     *                  when it resets
      */
     record CommandFailed(
             long commandId,
@@ -112,7 +113,7 @@ public sealed interface Fact {
             String reason,
             BigDecimal costUsd,
             @Nullable String session,
-            @Nullable Long resetAt)
+            @Nullable Long notBefore)
             implements Fact {
         @Override
         public BatchState applyTo(BatchState state) {

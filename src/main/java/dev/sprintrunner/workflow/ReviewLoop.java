@@ -37,6 +37,7 @@ final class ReviewLoop {
     }
 
     private static boolean foundTheSame(List<CodeReview> reviews) {
-        return reviews.stream().map(IssueIdentity::fingerprint).distinct().count() == 1;
+        CodeReview first = reviews.get(0);
+        return reviews.stream().allMatch(review -> IssueIdentity.same(first, review));
     }
 }

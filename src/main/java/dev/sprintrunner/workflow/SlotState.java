@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param pause        whether the next run must wait, and for what
  * @param continuation session to go on in, or null
  * @param lastFailure  reason of the last failure, or null
+ * @param notBefore    earliest time of the next run, epoch milliseconds, or null when any will do
  */
 record SlotState(
         int failures,
         int transients,
         Pause pause,
         @Nullable Continuation continuation,
-        @Nullable String lastFailure) {
+        @Nullable String lastFailure,
+        @Nullable Long notBefore) {
 
     /** After a failure a pause is due; it is set when its wait is recorded, and over when that wait has ended. */
     enum Pause {
@@ -25,7 +27,7 @@ record SlotState(
         SET
     }
 
-    static final SlotState FRESH = new SlotState(0, 0, Pause.NONE, null, null);
+    static final SlotState FRESH = new SlotState(0, 0, Pause.NONE, null, null, null);
 
     /** The attempts after which a slot, or a story, is given up. */
     static final int STRIKES = 3;
@@ -35,19 +37,19 @@ record SlotState(
     }
 
     SlotState withPause(Pause newPause) {
-        return new SlotState(failures, transients, newPause, continuation, lastFailure);
+        return new SlotState(failures, transients, newPause, continuation, lastFailure, notBefore);
     }
 
     SlotState counted(String reason) {
-        return new SlotState(failures + 1, 0, Pause.DUE, null, reason);
+        return new SlotState(failures + 1, 0, Pause.DUE, null, reason, null);
     }
 
-    SlotState transientFailure(String reason, @Nullable Continuation next) {
-        return new SlotState(failures, transients + 1, Pause.DUE, next, reason);
+    SlotState transientFailure(String reason, @Nullable Continuation next, @Nullable Long earliest) {
+        return new SlotState(failures, transients + 1, Pause.DUE, next, reason, earliest);
     }
 
     /** An end without an answer that nobody is charged for. */
     SlotState uncharged(@Nullable Continuation next) {
-        return new SlotState(failures, transients, Pause.NONE, next, lastFailure);
+        return new SlotState(failures, transients, Pause.NONE, next, lastFailure, null);
     }
 }

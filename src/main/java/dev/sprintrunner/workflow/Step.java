@@ -44,8 +44,9 @@ public sealed interface Step {
      * Wait before a failed piece of work is tried again: leads to {@link Fact.WaitStarted}.
      *
      * @param transientTry which transient retry this is, 1-based; 0 after a failure that counted
+     * @param notBefore    earliest time, epoch milliseconds, or null
      */
-    record PauseRetry(Slot slot, int transientTry) implements Step {
+    record PauseRetry(Slot slot, int transientTry, @Nullable Long notBefore) implements Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.pauseRetry(this);

@@ -137,9 +137,10 @@ public final class Workflow {
         if (state.runs(slot)) {
             return new Step.Await();
         }
-        return switch (state.slot(slot).pause()) {
+        SlotState memory = state.slot(slot);
+        return switch (memory.pause()) {
             case NONE -> new Step.StartCommand(run);
-            case DUE -> new Step.PauseRetry(slot, state.slot(slot).transients());
+            case DUE -> new Step.PauseRetry(slot, memory.transients(), memory.notBefore());
             case SET -> new Step.Await();
         };
     }

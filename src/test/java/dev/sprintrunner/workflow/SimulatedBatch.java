@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,10 @@ final class SimulatedBatch implements Step.Visitor<Void> {
     /** The next runs of this command (as it stands in {@link #commands}) get these answers, in order. */
     @SafeVarargs
     final SimulatedBatch on(String command, LongFunction<Fact>... answers) {
-        scripts.computeIfAbsent(command, name -> new ArrayDeque<>()).addAll(List.of(answers));
+        Deque<LongFunction<Fact>> script = scripts.computeIfAbsent(command, name -> new ArrayDeque<>());
+        for (LongFunction<Fact> answer : answers) {
+            script.add(answer);
+        }
         return this;
     }
 
@@ -163,7 +167,7 @@ final class SimulatedBatch implements Step.Visitor<Void> {
     }
 
     private Fact answer(long id) {
-        CommandRun run = state.running().get(id);
+        CommandRun run = Objects.requireNonNull(state.running().get(id));
         Deque<LongFunction<Fact>> script = scripts.getOrDefault(label(run), new ArrayDeque<>());
         LongFunction<Fact> answer = script.poll();
         return answer == null ? answers(goodAnswer(run)).apply(id) : answer.apply(id);
@@ -203,8 +207,8 @@ final class SimulatedBatch implements Step.Visitor<Void> {
     @Override
     public Void selectStories(Step.SelectStories step) {
         List<StoryPlan> selected = sprint.entrySet().stream()
-                .filter(story -> story.getValue().isSelectable()
-                        && !state.finished().contains(story.getKey()))
+                .filter(story ->
+                        story.getValue().isSelectable() && !state.finished().contains(story.getKey()))
                 .limit(2)
                 .map(story -> new StoryPlan(
                         story.getKey(),

@@ -16,6 +16,7 @@ import dev.sprintrunner.workflow.StoryTransitions.Transition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -48,8 +49,7 @@ class StoryTransitionsTest {
         routes.put(
                 "TECH_SPEC SPEC_WRITTEN",
                 new Route(StoryTransitionsTest::needingSpec, "create-tech-spec", List.of(answers(null))));
-        routes.put(
-                "TECH_SPEC THIRD_FAILURE", new Route(StoryTransitionsTest::needingSpec, "create-tech-spec", thrice));
+        routes.put("TECH_SPEC THIRD_FAILURE", new Route(StoryTransitionsTest::needingSpec, "create-tech-spec", thrice));
         routes.put(
                 "TECH_SPEC_REVIEW SPEC_REVIEWED",
                 new Route(StoryTransitionsTest::needingSpec, "tech-spec-review-1", List.of(noIssues())));
@@ -58,8 +58,7 @@ class StoryTransitionsTest {
                 new Route(StoryTransitionsTest::needingSpec, "tech-spec-review-1", thrice));
         routes.put("DEVELOPMENT DEVELOPED", route(StatusClass.IN_PROGRESS, "dev-story", List.of(answers(null))));
         routes.put("DEVELOPMENT THIRD_FAILURE", route(StatusClass.IN_PROGRESS, "dev-story", thrice));
-        routes.put(
-                "CODE_REVIEW ACCEPTED", route(StatusClass.REVIEW, "code-review-1", List.of(finds(Severity.NONE))));
+        routes.put("CODE_REVIEW ACCEPTED", route(StatusClass.REVIEW, "code-review-1", List.of(finds(Severity.NONE))));
         routes.put(
                 "CODE_REVIEW ACCEPTED_UNVERIFIED",
                 new Route(() -> verifying(10), "code-review-1", List.of(finds(Severity.NONE))));
@@ -80,8 +79,7 @@ class StoryTransitionsTest {
         routes.put("CODE_REVIEW THIRD_FAILURE", route(StatusClass.REVIEW, "code-review-1", thrice));
         routes.put("VERIFICATION VERIFIED", new Route(() -> verifying(10), "verify", List.of(verified(true))));
         routes.put("VERIFICATION VERIFY_FAILED", new Route(() -> verifying(10), "verify", List.of(verified(false))));
-        routes.put(
-                "VERIFICATION REVIEWS_EXHAUSTED", new Route(() -> verifying(1), "verify", List.of(verified(false))));
+        routes.put("VERIFICATION REVIEWS_EXHAUSTED", new Route(() -> verifying(1), "verify", List.of(verified(false))));
         routes.put("VERIFICATION THIRD_FAILURE", new Route(() -> verifying(10), "verify", thrice));
         return routes;
     }
@@ -93,8 +91,7 @@ class StoryTransitionsTest {
     @ParameterizedTest
     @MethodSource("table")
     void everyRowIsTakenByABatch(Transition row) {
-        Route route = ROUTES.get(row.from() + " " + row.event());
-        assertThat(route).as("a route to %s", row).isNotNull();
+        Route route = Objects.requireNonNull(ROUTES.get(row.from() + " " + row.event()), () -> "no route to " + row);
         SimulatedBatch batch = route.batch().get();
         String command = route.command() + " " + STORY;
         route.answers().forEach(answer -> batch.on(command, answer));

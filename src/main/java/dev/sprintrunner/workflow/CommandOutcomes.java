@@ -188,7 +188,8 @@ final class CommandOutcomes {
         return switch (fact.kind()) {
             case TRANSIENT ->
                 before.transients() < state.plan().rules().retryMaxAttempts()
-                        ? state.withSlot(slot, before.transientFailure(fact.reason(), continuation(fact), fact.notBefore()))
+                        ? state.withSlot(
+                                slot, before.transientFailure(fact.reason(), continuation(fact), fact.notBefore()))
                         : struck(state, slot, fact.reason());
             case USAGE_LIMIT, INTERRUPTED -> state.withSlot(slot, before.uncharged(continuation(fact)));
             case SESSION_LOST -> state.withSlot(slot, before.uncharged(null));

@@ -35,18 +35,26 @@ public final class OutcomeDecider {
             return byDriver;
         }
         if (run.lines().json() == 0) {
-            return failed(StartClassifier.classify(end, run.lines()), "", run, end);
+            return notStarted(run, end);
         }
         if (hasFailed(run)) {
             return failure(run, end);
         }
         RunResult primary = run.results().primary();
         if (primary == null) {
-            return failed(end.watched() ? FailureClass.CRASHED : FailureClass.LOST, "", run, end);
+            return end.watched()
+                    ? failed(FailureClass.CRASHED, end.code(), run, end)
+                    : failed(FailureClass.LOST, "", run, end);
         }
-        FailureClass unasked = unasked(run, primary, expected);
-        return unasked != null
-                ? failed(unasked, unasked == FailureClass.EMPTY_ANSWER ? "" : primary.text(), run, end)
+        if (isCommandUnknown(run, primary, expected)) {
+            return failed(FailureClass.UNKNOWN_COMMAND, "/" + expected.slashCommand(), run, end);
+        }
+        if (hasNoTurn(primary)) {
+            return failed(FailureClass.NO_MODEL_TURN, primary.text(), run, end);
+        }
+        boolean noAnswer = run.answer().text().isBlank() && run.results().structuredOutput() == null;
+        return noAnswer
+                ? failed(FailureClass.EMPTY_ANSWER, "", run, end)
                 : new Outcome.Succeeded(flags(run, end, expected));
     }
 
@@ -61,10 +69,11 @@ public final class OutcomeDecider {
         };
     }
 
-    /** An error line with neither an answer nor a good result beside it ended the run, whatever the flags say. */
+    /** An error line beside which nothing was achieved ended the run, whatever the result's flag says. */
     private static boolean hasFailed(RunSummary run) {
-        boolean nothingElse = run.results().count() == 0 || !run.answer().fromModel();
-        return run.results().lastError() != null || (run.api().lastFailure() != null && nothingElse);
+        RunSummary.Results results = run.results();
+        boolean achieved = results.count() > 0 && (run.answer().fromModel() || results.structuredOutput() != null);
+        return results.lastError() != null || (run.api().lastFailure() != null && !achieved);
     }
 
     private Outcome failure(RunSummary run, ProcessEnd end) {
@@ -79,17 +88,14 @@ public final class OutcomeDecider {
         return new Outcome.Failed(kind, message(kind, evidence.text()), detail(evidence.describe(), end), retryAfter);
     }
 
-    private static @Nullable FailureClass unasked(RunSummary run, RunResult primary, Expectation expected) {
-        boolean noTurn = primary.numTurns() != null && primary.numTurns() == 0;
+    private static boolean isCommandUnknown(RunSummary run, RunResult primary, Expectation expected) {
         StreamMessage.Init init = run.init();
-        if ((noTurn && expected.slashCommand() != null) || (init != null && expected.commandUnknownTo(init))) {
-            return FailureClass.UNKNOWN_COMMAND;
-        }
-        if (noTurn) {
-            return FailureClass.NO_MODEL_TURN;
-        }
-        boolean noAnswer = run.answer().text().isBlank() && run.results().structuredOutput() == null;
-        return noAnswer ? FailureClass.EMPTY_ANSWER : null;
+        return (expected.slashCommand() != null && hasNoTurn(primary))
+                || (init != null && expected.commandUnknownTo(init));
+    }
+
+    private static boolean hasNoTurn(RunResult primary) {
+        return primary.numTurns() != null && primary.numTurns() == 0;
     }
 
     private static Set<Outcome.Flag> flags(RunSummary run, ProcessEnd end, Expectation expected) {
@@ -118,14 +124,15 @@ public final class OutcomeDecider {
         }
     }
 
+    private static Outcome notStarted(RunSummary run, ProcessEnd end) {
+        String said = end.stderrTail().isBlank() ? run.lines().lastUnreadable() : end.stderrTail();
+        return failed(StartClassifier.classify(end, run.lines()), said, run, end);
+    }
+
     private static Outcome failed(FailureClass kind, String text, RunSummary run, ProcessEnd end) {
-        String said = text.isBlank() ? end.stderrTail() : text;
         String lastLine = run.lines().lastUnreadable();
-        return new Outcome.Failed(
-                kind,
-                message(kind, said.isBlank() ? lastLine : said),
-                detail(lastLine.isEmpty() ? "" : "last unreadable line: " + lastLine, end),
-                null);
+        String evidence = lastLine.isEmpty() ? "" : "last unreadable line: " + lastLine;
+        return new Outcome.Failed(kind, message(kind, text), detail(evidence, end), null);
     }
 
     private static String message(FailureClass kind, String text) {
@@ -137,10 +144,7 @@ public final class OutcomeDecider {
     }
 
     private static String describe(ProcessEnd end) {
-        String exit = end.signal() != null
-                ? end.signal()
-                : end.exitCode() == null ? "unknown" : end.exitCode().toString();
         String stderr = end.stderrTail().strip();
-        return stderr.isEmpty() ? "exit: " + exit : "exit: " + exit + "\nstderr: " + Texts.tail(stderr, MAX_DETAIL / 2);
+        return stderr.isEmpty() ? end.code() : end.code() + "\nstderr: " + Texts.tail(stderr, MAX_DETAIL / 2);
     }
 }

@@ -37,6 +37,14 @@ public record ProcessEnd(
         return signal != null || (exitCode != null && exitCode > 128 && exitCode < 160);
     }
 
+    /** For people. */
+    String code() {
+        if (signal != null) {
+            return "ended by " + signal;
+        }
+        return exitCode == null ? "exit code unknown" : "exit code " + exitCode;
+    }
+
     boolean exitedWith(int code) {
         return exitCode != null && exitCode == code;
     }

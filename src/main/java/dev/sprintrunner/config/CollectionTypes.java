@@ -133,11 +133,6 @@ public final class CollectionTypes {
         }
 
         @Override
-        public boolean optional() {
-            return true;
-        }
-
-        @Override
         public String unit() {
             return some.unit();
         }

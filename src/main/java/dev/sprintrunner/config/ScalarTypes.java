@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -26,9 +25,14 @@ public final class ScalarTypes {
 
     /** A text that YAML, JSON and a process argument can all carry. */
     static Optional<String> text(JsonNode node) {
+        return printable(node, "");
+    }
+
+    private static Optional<String> printable(JsonNode node, String allowedControls) {
         return Optional.ofNullable(node.textValue())
                 .filter(text -> !text.isBlank() && text.length() <= MAX_TEXT)
-                .filter(text -> text.chars().noneMatch(Character::isISOControl));
+                .filter(text ->
+                        text.chars().noneMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0));
     }
 
     private static Optional<BigDecimal> number(JsonNode node, SettingType.Range range) {
@@ -92,7 +96,7 @@ public final class ScalarTypes {
 
         @Override
         public JsonNode write(Duration value) {
-            return LongNode.valueOf(value.dividedBy(scale.getDuration()));
+            return IntNode.valueOf(Math.toIntExact(value.dividedBy(scale.getDuration())));
         }
 
         @Override
@@ -177,6 +181,29 @@ public final class ScalarTypes {
         @Override
         public Optional<String> read(JsonNode node) {
             return text(node).filter(text -> pattern.matcher(text).matches());
+        }
+
+        @Override
+        public JsonNode write(String value) {
+            return TextNode.valueOf(value);
+        }
+    }
+
+    /** What a shell runs, of one line or several. */
+    public record ShellCommand() implements SettingType<String> {
+        @Override
+        public String name() {
+            return "text";
+        }
+
+        @Override
+        public String allowed() {
+            return "a shell command";
+        }
+
+        @Override
+        public Optional<String> read(JsonNode node) {
+            return printable(node, "\n\t").map(String::strip);
         }
 
         @Override

@@ -60,9 +60,9 @@ public record SettingDefinition<T>(
         return WORD_START.matcher(bare).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 
-    /** A null resets a setting that cannot be without a value. */
+    /** Null, or no text at all, resets a setting; those that can be without a value have none by default. */
     Optional<T> read(JsonNode node) {
-        return node.isNull() && !type.optional() ? Optional.of(defaultValue) : type.read(node);
+        return node.isNull() || "".equals(node.textValue()) ? Optional.of(defaultValue) : type.read(node);
     }
 
     @SuppressWarnings("unchecked") // values only come from read or defaultValue, the binder keeps them by definition

@@ -16,6 +16,7 @@ public sealed interface SettingType<T>
                 ScalarTypes.Usd,
                 ScalarTypes.Flag,
                 ScalarTypes.Text,
+                ScalarTypes.ShellCommand,
                 ScalarTypes.WebAddress,
                 ScalarTypes.Choice,
                 CollectionTypes.Texts,
@@ -32,11 +33,6 @@ public sealed interface SettingType<T>
     Optional<T> read(JsonNode node);
 
     JsonNode write(T value);
-
-    /** Whether {@code null} is a value: "none". */
-    default boolean optional() {
-        return false;
-    }
 
     /** The unit of a number, in words, or empty. */
     default String unit() {

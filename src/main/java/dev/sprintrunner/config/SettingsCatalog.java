@@ -15,6 +15,7 @@ import dev.sprintrunner.config.CollectionTypes.Models;
 import dev.sprintrunner.config.CollectionTypes.Texts;
 import dev.sprintrunner.config.ScalarTypes.Choice;
 import dev.sprintrunner.config.ScalarTypes.Flag;
+import dev.sprintrunner.config.ScalarTypes.ShellCommand;
 import dev.sprintrunner.config.ScalarTypes.Text;
 import dev.sprintrunner.config.ScalarTypes.Time;
 import dev.sprintrunner.config.ScalarTypes.Usd;
@@ -118,7 +119,7 @@ public final class SettingsCatalog {
             SettingDefinition.of(
                             WORKFLOW,
                             "verify_command",
-                            new Maybe<>(line("a shell command")),
+                            new Maybe<>(new ShellCommand()),
                             Optional.empty(),
                             "Shell command, such as the project's tests, that must exit 0 before a story is done.")
                     .inFileOnly(),
@@ -265,10 +266,6 @@ public final class SettingsCatalog {
 
     private static Time time(ChronoUnit unit, int min, int max) {
         return new Time(unit, Range.of(min, max));
-    }
-
-    private static Text line(String description) {
-        return new Text(ANY, description);
     }
 
     private static Texts texts(Pattern each, int minSize, String description) {

@@ -31,7 +31,6 @@ final class YamlText {
 
     private static final JsonMapper READER = JsonMapper.builder(FORMAT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private final String text;
@@ -54,7 +53,7 @@ final class YamlText {
     /** @throws JsonProcessingException when the text is no YAML or its top level is no map */
     static YamlText parse(String text) throws JsonProcessingException {
         JsonNode root = READER.readTree(text);
-        if (root.isMissingNode() || root.isNull()) {
+        if (root.isMissingNode() || root.isNull() || "".equals(root.textValue())) {
             return new YamlText(text, Map.of(), List.of());
         }
         if (!root.isObject()) {

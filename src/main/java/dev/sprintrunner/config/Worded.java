@@ -1,0 +1,6 @@
+package dev.sprintrunner.config;
+
+/** A choice as users write it. */
+public interface Worded {
+    String text();
+}

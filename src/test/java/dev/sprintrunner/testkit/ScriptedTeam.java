@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * A script for a whole sprint: each command does a plausible job with real tools and ends with the verdict that lets the
- * sprint go on. A test says what is different, also while the sprint runs; what is said for a story goes before what is said
- * for a command, and the later of two before the earlier.
+ * sprint go on. A test says what is different, also while the sprint runs; what it says for a story goes before what it
+ * says for any.
  */
 public final class ScriptedTeam implements Script {
     private static final String ANY_STORY = "*";

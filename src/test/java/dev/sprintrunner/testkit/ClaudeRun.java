@@ -43,7 +43,7 @@ final class ClaudeRun implements AutoCloseable {
                 "--allowedTools=Bash,Read,Edit,Write,Agent"));
         command.addAll(List.of(options));
         try {
-            Path files = Files.createTempDirectory("claude-run");
+            Path files = Files.createTempDirectory(Path.of(environment.get("HOME")), "run");
             Path stdin = Files.writeString(files.resolve("stdin"), prompt);
             Path stdout = files.resolve("stdout");
             Path stderr = files.resolve("stderr");

@@ -68,9 +68,10 @@ public final class ScriptedApi implements AutoCloseable {
      * @param home a directory that the test throws away
      */
     public Map<String, String> environment(Path home) {
-        Map<String, String> environment = new HashMap<>(Map.of(
+        return new HashMap<>(Map.of(
                 "HOME", home.toString(),
                 "CLAUDE_CONFIG_DIR", home.resolve(".claude").toString(),
+                "CLAUDE_CODE_TMPDIR", home.toString(),
                 "ANTHROPIC_BASE_URL", url(),
                 "ANTHROPIC_API_KEY", "dummy",
                 "CLAUDE_CODE_MAX_RETRIES", "2",
@@ -78,7 +79,6 @@ public final class ScriptedApi implements AutoCloseable {
                 "CLAUDE_CODE_DISABLE_BACKGROUND_TASKS", "1",
                 "CLAUDE_CODE_DISABLE_CRON", "1",
                 "DISABLE_AUTOUPDATER", "1"));
-        return environment;
     }
 
     /** The same with the token of a subscription, for which usage limits exist, in place of an API key. */

@@ -205,8 +205,8 @@ class BuiltinPromptsTest {
                         "Use the skill `bmad-%s`; its instructions are in `.claude/skills/bmad-%1$s/SKILL.md`"
                                 .formatted(type.text()),
                         "skip",
-                        "hat next?",
                         "[a] [c] [p] [y]")
+                .containsIgnoringCase("\"what next?\"")
                 .doesNotContain("#yolo");
     }
 

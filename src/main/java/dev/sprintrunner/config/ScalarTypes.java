@@ -2,22 +2,16 @@ package dev.sprintrunner.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Settings of one value. */
+/** Settings of one value that is no number. */
 public final class ScalarTypes {
     private static final int MAX_TEXT = 4_000;
 
@@ -33,115 +27,6 @@ public final class ScalarTypes {
                 .filter(text -> !text.isBlank() && text.length() <= MAX_TEXT)
                 .filter(text ->
                         text.chars().noneMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0));
-    }
-
-    private static Optional<BigDecimal> number(JsonNode node, SettingType.Range range) {
-        boolean finite = node.isNumber() && Double.isFinite(node.doubleValue());
-        return finite ? Optional.of(node.decimalValue()).filter(range::contains) : Optional.empty();
-    }
-
-    private static Optional<BigDecimal> wholeNumber(JsonNode node, SettingType.Range range) {
-        return node.isIntegralNumber() ? number(node, range) : Optional.empty();
-    }
-
-    /** A count; {@code unit} may be empty. */
-    public record WholeNumber(String unit, Range limits) implements SettingType<Integer> {
-        @Override
-        public String name() {
-            return "integer";
-        }
-
-        @Override
-        public String allowed() {
-            return "a whole number " + limits;
-        }
-
-        @Override
-        public Optional<Integer> read(JsonNode node) {
-            return wholeNumber(node, limits).map(BigDecimal::intValueExact);
-        }
-
-        @Override
-        public JsonNode write(Integer value) {
-            return IntNode.valueOf(value);
-        }
-
-        @Override
-        public Optional<Range> range() {
-            return Optional.of(limits);
-        }
-    }
-
-    /** A duration, written as a whole number of {@code scale}. */
-    public record Time(ChronoUnit scale, Range limits) implements SettingType<Duration> {
-        @Override
-        public String name() {
-            return "integer";
-        }
-
-        @Override
-        public String unit() {
-            return scale.toString().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public String allowed() {
-            return "a whole number of " + unit() + " " + limits;
-        }
-
-        @Override
-        public Optional<Duration> read(JsonNode node) {
-            return wholeNumber(node, limits).map(count -> scale.getDuration().multipliedBy(count.longValueExact()));
-        }
-
-        @Override
-        public JsonNode write(Duration value) {
-            return IntNode.valueOf(Math.toIntExact(value.dividedBy(scale.getDuration())));
-        }
-
-        @Override
-        public Optional<Range> range() {
-            return Optional.of(limits);
-        }
-    }
-
-    /** An amount of US dollars. */
-    public record Usd(Range limits) implements SettingType<BigDecimal> {
-        @Override
-        public String name() {
-            return "decimal";
-        }
-
-        @Override
-        public String unit() {
-            return "USD";
-        }
-
-        @Override
-        public String allowed() {
-            return "an amount of USD " + limits;
-        }
-
-        @Override
-        public Optional<BigDecimal> read(JsonNode node) {
-            return number(node, limits).map(ScalarTypes::normalised);
-        }
-
-        @Override
-        public JsonNode write(BigDecimal value) {
-            return DecimalNode.valueOf(value);
-        }
-
-        @Override
-        public Optional<Range> range() {
-            return Optional.of(limits);
-        }
-    }
-
-    /** Equal amounts become equal objects: 5, 5.0 and 5E0 are one budget. */
-    private static BigDecimal normalised(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     public record Flag() implements SettingType<Boolean> {

@@ -54,7 +54,7 @@ public record SettingDefinition<T>(
     /** The record component that holds it: the key in camel case, without the unit that the Java type carries. */
     String component() {
         String unit = "_" + type.unit();
-        String bare = type instanceof ScalarTypes.Time && key.endsWith(unit)
+        String bare = type instanceof NumberTypes.Time && key.endsWith(unit)
                 ? key.substring(0, key.length() - unit.length())
                 : key;
         return WORD_START.matcher(bare).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));

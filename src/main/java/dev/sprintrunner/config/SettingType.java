@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param <T> the Java type of a value; immutable
  */
 public sealed interface SettingType<T>
-        permits ScalarTypes.WholeNumber,
-                ScalarTypes.Time,
-                ScalarTypes.Usd,
+        permits NumberTypes.WholeNumber,
+                NumberTypes.Time,
+                NumberTypes.Usd,
                 ScalarTypes.Flag,
                 ScalarTypes.Text,
                 ScalarTypes.ShellCommand,

@@ -51,7 +51,7 @@ class ArchitectureTest {
     static final ArchRule reportImportsCommandAlone = onlyImports("report", "command");
 
     @ArchTest
-    static final ArchRule workflowImportsCommandAndReportAlone = onlyImports("workflow", "command", "report");
+    static final ArchRule workflowImportsPurePackagesAlone = onlyImports("workflow", "command", "report", "sprint");
 
     @ArchTest
     static final ArchRule promptImportsCommandAlone = onlyImports("prompt", "command");

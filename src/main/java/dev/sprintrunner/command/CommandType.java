@@ -1,6 +1,7 @@
 package dev.sprintrunner.command;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What a cycle is made of: agent runs, and the user's verify command. The text form is the name in prompts, settings, logs and the database. */
@@ -27,6 +28,11 @@ public enum CommandType {
 
     public String text() {
         return text;
+    }
+
+    /** The commands that agents carry out. */
+    public static List<CommandType> ofAgents() {
+        return Arrays.stream(values()).filter(type -> type != VERIFY).toList();
     }
 
     /** Whether runs of this command carry their attempt in the name, as in {@code code-review-2}. */

@@ -72,7 +72,7 @@ public final class CollectionTypes {
 
         /** The plain keys; a numbered command may also carry its number. */
         private static List<String> keys() {
-            Stream<String> commands = Stream.of(CommandType.values()).map(CommandType::text);
+            Stream<String> commands = CommandType.ofAgents().stream().map(CommandType::text);
             return Stream.concat(Stream.of(Settings.DEFAULT_MODEL_KEY), commands)
                     .collect(Collectors.toUnmodifiableList());
         }

@@ -1,5 +1,7 @@
 package dev.sprintrunner.config;
 
+import dev.sprintrunner.command.Worded;
+
 /**
  * How Claude Code answers its own permission questions when nobody is there. Its {@code plan} mode is left out on
  * purpose: an agent in it may change nothing, so every command would fail.

@@ -3,6 +3,7 @@ package dev.sprintrunner.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.sprintrunner.command.Worded;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;

@@ -3,7 +3,8 @@ package dev.sprintrunner.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sprintrunner.command.CommandName;
-import dev.sprintrunner.command.CommandType;
+import dev.sprintrunner.command.CommitMode;
+import dev.sprintrunner.command.PromptSet;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
@@ -75,22 +76,17 @@ public record Settings(Server server, Workflow workflow, Agent agent, Limits lim
 
     /**
      * The model a command runs with, or empty for the agent's own choice. Most particular first: an entry of
-     * {@code models} for exactly this command, the small model where it is this command's turn, the entry of its type,
+     * {@code models} for exactly this command, the small model where it was decided for, the entry of its type,
      * {@code default}.
      *
-     * @param background whether the workflow goes on without waiting for it
+     * @param small whether the workflow decided for the small model
      */
-    public Optional<String> modelFor(CommandName name, boolean background) {
+    public Optional<String> modelFor(CommandName name, boolean small) {
         Map<String, String> models = agent.models();
         return Optional.ofNullable(models.get(name.toString()))
-                .or(() -> isForSmallModel(name, background) ? Optional.of(agent.smallModel()) : Optional.empty())
+                .or(() -> small ? Optional.of(agent.smallModel()) : Optional.empty())
                 .or(() -> Optional.ofNullable(models.get(name.type().text())))
                 .or(() -> Optional.ofNullable(models.get(DEFAULT_MODEL_KEY)));
-    }
-
-    private boolean isForSmallModel(CommandName name, boolean background) {
-        boolean lateReview = name.type() == CommandType.CODE_REVIEW && name.attempt() >= workflow.haikuAfterReview();
-        return background || lateReview;
     }
 
     /** Key to value in the catalog's order, as the API shows it: secrets masked. */

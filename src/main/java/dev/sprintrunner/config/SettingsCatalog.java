@@ -10,6 +10,8 @@ import static java.time.temporal.ChronoUnit.HOURS;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.sprintrunner.command.CommitMode;
+import dev.sprintrunner.command.PromptSet;
 import dev.sprintrunner.config.CollectionTypes.Maybe;
 import dev.sprintrunner.config.CollectionTypes.Models;
 import dev.sprintrunner.config.CollectionTypes.Texts;

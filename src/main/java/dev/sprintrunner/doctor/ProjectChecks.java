@@ -1,6 +1,6 @@
 package dev.sprintrunner.doctor;
 
-import dev.sprintrunner.config.CommitMode;
+import dev.sprintrunner.command.CommitMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

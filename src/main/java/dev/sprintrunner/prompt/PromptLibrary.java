@@ -1,6 +1,7 @@
 package dev.sprintrunner.prompt;
 
 import dev.sprintrunner.command.CommandType;
+import dev.sprintrunner.command.PromptSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

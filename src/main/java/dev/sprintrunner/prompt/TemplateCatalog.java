@@ -40,14 +40,14 @@ final class TemplateCatalog {
         return switch (type) {
             case CREATE_STORY, DEV_STORY, CODE_REVIEW, BATCH_COMMIT -> Optional.of("shared/verdict-" + builtin(type));
             case STORY_REVIEW, TECH_SPEC_REVIEW -> Optional.of("shared/verdict-document-review.md");
-            case STORY_DISCOVERY, CREATE_TECH_SPEC, PROJECT_CONTEXT -> Optional.empty();
+            case STORY_DISCOVERY, CREATE_TECH_SPEC, PROJECT_CONTEXT, VERIFY -> Optional.empty();
         };
     }
 
     /** Every template file, with the placeholders it must use. */
     static Map<String, Set<String>> required() {
         Map<String, Set<String>> required = new LinkedHashMap<>();
-        for (CommandType type : CommandType.values()) {
+        for (CommandType type : CommandType.ofAgents()) {
             Set<String> names = required(type);
             required.put(builtin(type), names);
             bmad(type).ifPresent(file -> required.put(file, with(names, Placeholder.BMAD_FILE.text())));

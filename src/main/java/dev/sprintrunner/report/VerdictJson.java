@@ -29,6 +29,9 @@ public final class VerdictJson {
         if (verdict instanceof Verdict.CodeReview review) {
             return write(review);
         }
+        if (verdict instanceof Verdict.Verification verification) {
+            return NODES.objectNode().put("passed", verification.passed());
+        }
         return write((Verdict.Commit) verdict);
     }
 
@@ -49,7 +52,7 @@ public final class VerdictJson {
                         case STORY_REVIEW, TECH_SPEC_REVIEW -> new VerdictFields(json).documentReview();
                         case CODE_REVIEW -> new VerdictFields(json).codeReview();
                         case BATCH_COMMIT -> new VerdictFields(json).commit();
-                        case STORY_DISCOVERY, CREATE_TECH_SPEC, DEV_STORY, PROJECT_CONTEXT -> null;
+                        case STORY_DISCOVERY, CREATE_TECH_SPEC, DEV_STORY, PROJECT_CONTEXT, VERIFY -> null;
                     });
         } catch (VerdictFields.Mismatch e) {
             return Optional.empty(); // not of the shape: for the caller the same as no verdict

@@ -56,7 +56,7 @@ public final class VerdictReader {
             case STORY_REVIEW, TECH_SPEC_REVIEW -> DocumentReviewMarkers.read(lines, stories);
             case CODE_REVIEW -> CodeReviewMarkers.read(lines);
             case BATCH_COMMIT -> CommitMarkers.read(lines);
-            case STORY_DISCOVERY, CREATE_TECH_SPEC, DEV_STORY, PROJECT_CONTEXT -> Optional.empty();
+            case STORY_DISCOVERY, CREATE_TECH_SPEC, DEV_STORY, PROJECT_CONTEXT, VERIFY -> Optional.empty();
         };
     }
 

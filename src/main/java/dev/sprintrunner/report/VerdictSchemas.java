@@ -63,7 +63,7 @@ public final class VerdictSchemas {
             case STORY_REVIEW, TECH_SPEC_REVIEW -> Optional.of(DOCUMENT_REVIEW);
             case CODE_REVIEW -> Optional.of(CODE_REVIEW);
             case BATCH_COMMIT -> Optional.of(BATCH_COMMIT);
-            case STORY_DISCOVERY, CREATE_TECH_SPEC, DEV_STORY, PROJECT_CONTEXT -> Optional.empty();
+            case STORY_DISCOVERY, CREATE_TECH_SPEC, DEV_STORY, PROJECT_CONTEXT, VERIFY -> Optional.empty();
         };
     }
 

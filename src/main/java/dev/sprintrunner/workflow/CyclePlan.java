@@ -2,6 +2,7 @@ package dev.sprintrunner.workflow;
 
 import dev.sprintrunner.command.CommandName;
 import dev.sprintrunner.command.CommandType;
+import dev.sprintrunner.command.CommitMode;
 import dev.sprintrunner.sprint.StatusClass;
 import java.util.List;
 import java.util.Optional;

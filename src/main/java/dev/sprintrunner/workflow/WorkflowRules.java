@@ -1,5 +1,6 @@
 package dev.sprintrunner.workflow;
 
+import dev.sprintrunner.command.CommitMode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

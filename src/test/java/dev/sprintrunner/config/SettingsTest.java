@@ -121,16 +121,16 @@ class SettingsTest {
                 "dev-story,        false, opus",
                 "create-story,     false, sonnet",
                 "code-review-1,    false, big",
-                "code-review-2,    false, haiku",
-                "code-review-3,    false, exact",
-                "code-review-4,    false, haiku",
+                "code-review-2,    true,  haiku",
+                "code-review-3,    true,  exact",
+                "code-review-4,    false, big",
                 "story-review-1,   false, sonnet",
                 "story-review-2,   true,  haiku",
             })
-    void theMostParticularModelWins(String command, boolean background, String model) {
+    void theMostParticularModelWins(String command, boolean small, String model) {
         Settings settings =
                 settings("models: {default: sonnet, dev-story: opus, code-review: big, code-review-3: exact}");
-        assertThat(settings.modelFor(CommandName.parse(command).orElseThrow(), background))
+        assertThat(settings.modelFor(CommandName.parse(command).orElseThrow(), small))
                 .contains(model);
     }
 

@@ -6,7 +6,7 @@ import static dev.sprintrunner.doctor.Check.Level.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.sprintrunner.config.CommitMode;
+import dev.sprintrunner.command.CommitMode;
 import dev.sprintrunner.config.LockAttempt.AlreadyRunning;
 import dev.sprintrunner.config.PermissionMode;
 import dev.sprintrunner.config.Runner;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sprintrunner.command.CommandName;
 import dev.sprintrunner.command.CommandType;
+import dev.sprintrunner.command.PromptSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ class BuiltinPromptsTest {
     Path noOverrides;
 
     static Stream<PromptContext> everyPrompt() {
-        return Stream.of(CommandType.values())
+        return CommandType.ofAgents().stream()
                 .map(type -> type == CommandType.PROJECT_CONTEXT ? Contexts.projectContext() : Contexts.of(type))
                 .flatMap(context -> Stream.of(context, Contexts.with(context, Contexts.SKILL)));
     }

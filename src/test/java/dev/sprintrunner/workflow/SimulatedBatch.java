@@ -1,5 +1,6 @@
 package dev.sprintrunner.workflow;
 
+import dev.sprintrunner.command.CommitMode;
 import dev.sprintrunner.report.Issue;
 import dev.sprintrunner.report.Severity;
 import dev.sprintrunner.report.Verdict;

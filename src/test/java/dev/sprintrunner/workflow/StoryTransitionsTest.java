@@ -8,6 +8,7 @@ import static dev.sprintrunner.workflow.SimulatedBatch.specs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sprintrunner.command.CommitMode;
 import dev.sprintrunner.report.Severity;
 import dev.sprintrunner.report.Verdict;
 import dev.sprintrunner.report.Verdict.TechSpecNeed;

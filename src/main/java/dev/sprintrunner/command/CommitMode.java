@@ -1,4 +1,4 @@
-package dev.sprintrunner.config;
+package dev.sprintrunner.command;
 
 /** Who commits a cycle's work. */
 public enum CommitMode implements Worded {

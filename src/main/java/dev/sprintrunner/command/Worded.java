@@ -1,4 +1,4 @@
-package dev.sprintrunner.config;
+package dev.sprintrunner.command;
 
 /** A choice as users write it. */
 public interface Worded {

@@ -16,6 +16,7 @@ final class SprintStatusParser {
     /** The number in front of an epic header's slug, as in {@code 1-foundation}. */
     private static final Pattern NUMBER_AND_SLUG = Pattern.compile("(\\d+(?:\\.\\d+)*\\p{Alpha}?)-.+");
 
+    private final StatusText text;
     private final String fileName;
     private final Warnings warnings;
     private final StatusDocument document;
@@ -25,6 +26,7 @@ final class SprintStatusParser {
     private final List<RetrospectiveEntry> retrospectives = new ArrayList<>();
 
     private SprintStatusParser(StatusText text, String fileName) {
+        this.text = text;
         this.fileName = fileName;
         this.warnings = new Warnings(fileName);
         this.document = StatusDocument.read(text, warnings);
@@ -33,14 +35,15 @@ final class SprintStatusParser {
 
     static SprintStatus parse(byte[] content, String fileName) {
         StatusText text = new StatusText(content);
-        Optional<Refusal> notText = text.notText();
-        if (notText.isPresent()) {
-            return SprintStatus.refused(fileName, notText.get());
-        }
-        SprintStatusParser parser = new SprintStatusParser(text, fileName);
-        parser.readEntries();
-        YamlCheck.problem(text.decode(0, content.length)).ifPresent(parser::warnOfYaml);
-        return parser.result();
+        return text.notText()
+                .map(refusal -> SprintStatus.refused(fileName, refusal))
+                .orElseGet(() -> new SprintStatusParser(text, fileName).parse());
+    }
+
+    private SprintStatus parse() {
+        readEntries();
+        YamlCheck.problem(text.decode()).ifPresent(this::warnOfYaml);
+        return result();
     }
 
     private void readEntries() {

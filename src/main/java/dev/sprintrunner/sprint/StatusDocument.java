@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class StatusDocument {
     private static final String MAPPING = "development_status";
     private static final Pattern BARE_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_ -]{0,40}");
+    private static final int MAX_NAMED_KEYS = 6;
     private static final List<String> CONFLICT_MARKERS = List.of("<<<<<<<", "|||||||", "=======", ">>>>>>>");
 
     private final StatusText text;
@@ -83,7 +85,10 @@ final class StatusDocument {
             return false;
         }
         if (!entry.key().equals(MAPPING)) {
-            topLevelKeys.add(entry.key());
+            if (topLevelKeys.size() < MAX_NAMED_KEYS
+                    && PLAIN_KEY.matcher(entry.key()).matches()) {
+                topLevelKeys.add(entry.key());
+            }
             if (entry.key().equals("last_updated")
                     && BARE_DATE.matcher(entry.value()).matches()) {
                 dates.add(entry);
@@ -180,8 +185,7 @@ final class StatusDocument {
         if (topLevelKeys.isEmpty()) {
             return "the file has no top-level keys; run BMAD's sprint planning, or restore the file from git";
         }
-        String keys = String.join(", ", topLevelKeys.subList(0, Math.min(6, topLevelKeys.size())));
-        return "found the top-level keys " + keys
+        return "found the top-level keys " + String.join(", ", topLevelKeys)
                 + "; this is not a BMAD sprint-status file, point --sprint-status at the right one";
     }
 }

@@ -64,7 +64,11 @@ final class StatusText {
         return new String(content, start, end - start, StandardCharsets.UTF_8);
     }
 
-    /** The whole text, or a refusal where the bytes are not UTF-8 text. */
+    String decode() {
+        return decode(0, content.length);
+    }
+
+    /** A refusal where the bytes are not UTF-8 text. */
     Optional<Refusal> notText() {
         int bad = Math.min(firstMalformed(), firstNul());
         if (bad == content.length) {

@@ -2,6 +2,7 @@ package dev.sprintrunner.sprint;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 final class StoryLookup {
     private static final Pattern AROUND = Pattern.compile("^[\\s`'\"*#\\[(]+|[\\s`'\"*\\])]+$");
     private static final Pattern STORY_WORD = Pattern.compile("^story[\\s:#_-]+");
+    private static final Pattern NUMBER_FOLLOWS = Pattern.compile("-\\d");
     private static final int MAX_NAMED = 5;
 
     private StoryLookup() {}
@@ -44,7 +46,9 @@ final class StoryLookup {
         List<Predicate<StoryEntry>> readings = List.of(
                 story -> story.key().equals(wanted),
                 story -> normal(story.key()).equals(plain),
+                story -> normal(story.id()).equals(plain) && !isPartOfStory(story),
                 story -> normal(story.id()).equals(plain),
+                story -> normal(story.key()).startsWith(plain + "-"),
                 story -> story.storyKey().number() != null && beginsWithId(plain, normal(story.id())));
         for (Predicate<StoryEntry> reading : readings) {
             List<StoryEntry> found = stories.stream().filter(reading).toList();
@@ -55,13 +59,21 @@ final class StoryLookup {
         return List.of();
     }
 
+    /** {@code 1-3-1-parser}, beside {@code 1-3-import}: what was added to story 1-3 later, so 1-3 does not mean it. */
+    private static boolean isPartOfStory(StoryEntry story) {
+        return NUMBER_FOLLOWS
+                .matcher(story.key().substring(story.id().length()))
+                .lookingAt();
+    }
+
     /** {@code 2a-1: scanner} or {@code 2a-1-other-slug} begin with the id 2a-1; {@code 2a-10} and {@code 2a-1-1} do not. */
     private static boolean beginsWithId(String plain, String id) {
         if (!plain.startsWith(id) || plain.length() == id.length()) {
             return false;
         }
         String rest = plain.substring(id.length());
-        return !Character.isLetterOrDigit(rest.charAt(0)) && !rest.matches("-\\d.*");
+        return !Character.isLetterOrDigit(rest.charAt(0))
+                && !NUMBER_FOLLOWS.matcher(rest).lookingAt();
     }
 
     private static String normal(String text) {
@@ -71,7 +83,7 @@ final class StoryLookup {
         return name.replace('.', '-');
     }
 
-    private static String names(List<StoryEntry> stories, java.util.function.Function<StoryEntry, String> name) {
+    private static String names(List<StoryEntry> stories, Function<StoryEntry, String> name) {
         String first = stories.stream().limit(MAX_NAMED).map(name).collect(Collectors.joining(", "));
         return stories.size() > MAX_NAMED ? first + ", … (" + stories.size() + ")" : first;
     }

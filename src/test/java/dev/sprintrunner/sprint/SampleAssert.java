@@ -39,7 +39,9 @@ final class SampleAssert {
         assertThat(problem.isEmpty()).as("valid YAML").isEqualTo(expected.equals("valid"));
         problem.ifPresent(found -> {
             assertThat(expected).endsWith(", line " + found.line());
-            assertThat(status.warnings()).anyMatch(warning -> warning.contains("not valid YAML"));
+            if (status.hasEntries()) {
+                assertThat(status.warnings()).anyMatch(warning -> warning.contains("not valid YAML"));
+            }
         });
     }
 

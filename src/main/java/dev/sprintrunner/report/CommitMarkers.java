@@ -2,31 +2,22 @@ package dev.sprintrunner.report;
 
 import dev.sprintrunner.report.Verdict.CommitOutcome;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text verdict of batch-commit: the last {@code [COMMIT-SUCCESS: hash]}, {@code [NO-CHANGES-TO-COMMIT]} or {@code [COMMIT-FAILED: why]}. */
 final class CommitMarkers {
-    private static final Pattern MARKER = MarkerPatterns.compile(
-            "\\[[\\s*_`]{0,4}(COMMIT-SUCCESS|NO-CHANGES-TO-COMMIT|COMMIT-FAILED)(?=[\\s*_`:\\]\\\\])");
+    private static final Pattern MARKER = BracketMarker.named("COMMIT-SUCCESS|NO-CHANGES-TO-COMMIT|COMMIT-FAILED");
     private static final Pattern HASH = MarkerPatterns.compile("(?<![\\p{L}\\p{N}])[0-9a-f]{4,64}(?![\\p{L}\\p{N}])");
 
     private CommitMarkers() {}
 
     static Optional<Verdict> read(List<AnswerLine> lines) {
-        Optional<Verdict> last = Optional.empty();
-        for (AnswerLine line : lines) {
-            Matcher marker = MARKER.matcher(line.text());
-            while (marker.find()) {
-                String value = BracketMarker.value(line.text(), marker.end());
-                if (!MarkerPatterns.isPlaceholder(value)) {
-                    last = Optional.of(verdict(marker.group(1).toUpperCase(Locale.ROOT), value));
-                }
-            }
-        }
-        return last;
+        return lines.stream()
+                .flatMap(line -> BracketMarker.findAll(MARKER, line.text()).stream())
+                .reduce((earlier, later) -> later)
+                .map(last -> verdict(last.name(), last.value()));
     }
 
     private static Verdict verdict(String marker, String value) {

@@ -17,6 +17,7 @@ final class CsvMarker {
     private static final Duration FUTURE = Duration.ofHours(1);
     private static final Pattern BEGINNING = Pattern.compile("\"?(\\d{9,11})\"?,");
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.-]*+");
+    private static final Pattern WORDS = Pattern.compile("\\p{L}[\\p{L}\\p{N} _.-]*+");
     private static final int FIELDS_BEFORE_MESSAGE = 6;
 
     private CsvMarker() {}
@@ -49,7 +50,7 @@ final class CsvMarker {
         String status = fields.get(5);
         boolean words = WORD.matcher(command).matches()
                 && WORD.matcher(task).matches()
-                && WORD.matcher(status).matches();
+                && WORDS.matcher(status).matches();
         return words
                 ? Optional.of(new MarkerFields(fields.get(2), command, task, status, message, at))
                 : Optional.empty();

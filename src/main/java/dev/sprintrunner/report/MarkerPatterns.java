@@ -26,8 +26,8 @@ final class MarkerPatterns {
      */
     static String oneOf(String words) {
         String word = "(?:" + words + ")" + WORD_END;
-        String bar = "\\s{0,4}(?:[|/\\\\]|or\\b|[-–](?=\\p{L}))[^\\p{L}\\p{N}\\r\\n]{0,6}" + word;
-        String list = "\\s{0,4},\\s{0,4}(?:or\\s{1,4}" + word + "|" + word + "\\s{0,4}(?:,|or\\b))";
+        String bar = "[\\s*_`\"'>]{0,6}(?:[|/\\\\]|or\\b|[-–](?=\\p{L}))[^\\p{L}\\p{N}\\r\\n]{0,6}" + word;
+        String list = "[\\s*_`\"']{0,6},\\s{0,4}(?:or\\s{1,4}" + word + "|" + word + "\\s{0,4}(?:,|or\\b))";
         return "(" + words + ")" + WORD_END + "(?!" + bar + "|" + list + ")";
     }
 

@@ -17,7 +17,8 @@ public sealed interface Verdict {
     }
 
     /**
-     * @param story  the story as the agent named it (key or id); null for a bare marker, which counts by its place
+     * @param story  the story's key, once {@link VerdictReader} could tell which is meant, else the name the agent gave;
+     *               null for a decision without a name, which counts by its place
      * @param reason why, or empty
      */
     record SpecDecision(@Nullable String story, TechSpecNeed need, String reason) {}

@@ -96,11 +96,11 @@ class CodeReviewVerdictTest {
                 "ZERO ISSUES¶On a second look:¶HIGHEST SEVERITY: LOW; LOW",
                 "HIGHEST SEVERITY: HIGH¶Fixed.¶ZERO ISSUES remain; HIGH",
                 "HIGHEST SEVERITY: LOW HIGHEST SEVERITY: HIGH; HIGH",
-                "HIGHEST SEVERITY: LOW¶I was told to print HIGHEST SEVERITY: CRITICAL|HIGH|MEDIUM|LOW; LOW",
-                "HIGHEST SEVERITY: LOW\r\nZERO ISSUES\r\n; NONE"
+                "HIGHEST SEVERITY: LOW¶I was told to print HIGHEST SEVERITY: CRITICAL|HIGH|MEDIUM|LOW; LOW"
             })
     void letsTheLastMarkerWin(String text, String expected) {
         assertThat(text(text)).isEqualTo(expected);
+        assertThat(text(text.replace("¶", "\r\n") + "\r\n")).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -20,8 +20,8 @@ final class AgentWatch {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
 
     private final RunningAgent agent;
-    private final Path transcript;
-    private final StreamReader reader;
+    private final Path output;
+    private final OutputReader reader;
     private final Watchdog watchdog;
     private final ProcessTreeTerminator terminator;
     private final LongSupplier nanoTime;
@@ -29,13 +29,13 @@ final class AgentWatch {
 
     AgentWatch(
             RunningAgent agent,
-            Path transcript,
-            StreamReader reader,
+            Path output,
+            OutputReader reader,
             Watchdog watchdog,
             ProcessTreeTerminator terminator,
             LongSupplier nanoTime) {
         this.agent = agent;
-        this.transcript = transcript;
+        this.output = output;
         this.reader = reader;
         this.watchdog = watchdog;
         this.terminator = terminator;
@@ -62,7 +62,7 @@ final class AgentWatch {
      * @throws IOException when its output cannot be read; the agent has been ended then
      */
     End follow() throws IOException, InterruptedException {
-        try (FileTail tail = new FileTail(transcript, reader.offset(), reader::accept)) {
+        try (FileTail tail = new FileTail(output, 0, reader::accept)) {
             return follow(tail);
         } catch (IOException | RuntimeException | InterruptedException e) {
             terminator.end(agent);

@@ -1,7 +1,6 @@
 package dev.sprintrunner.engine;
 
 import dev.sprintrunner.claude.protocol.ContentBlock;
-import dev.sprintrunner.claude.protocol.LineLimits;
 import dev.sprintrunner.claude.protocol.RunProgress;
 import dev.sprintrunner.claude.protocol.RunSummary;
 import dev.sprintrunner.claude.protocol.StreamLine;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Reads an agent's stream: folds it into a summary and passes on the task markers in it. Used by one thread. */
-final class StreamReader {
+final class StreamReader implements OutputReader {
 
     /** Told of what was new since the last call. */
     @FunctionalInterface
@@ -23,35 +22,32 @@ final class StreamReader {
         void report(List<TaskMarker> markers, RunSummary summary, long offset);
     }
 
-    private final StreamLines lines;
+    private final StreamLines lines = new StreamLines();
     private final StreamParser parser = new StreamParser();
     private final RunProgress run = new RunProgress();
     private final Function<String, List<TaskMarker>> markersIn;
     private final Progress progress;
     private final List<TaskMarker> unreported = new ArrayList<>();
-    private final long start;
+    private final long reportFrom;
     private boolean answered;
     private boolean named;
     private Duration expectedWait = Duration.ZERO;
 
-    /** @param offset where in the transcript to begin */
-    StreamReader(long offset, Function<String, List<TaskMarker>> markersIn, Progress progress) {
-        this.lines = new StreamLines(LineLimits.DEFAULT, offset);
-        this.start = offset;
+    /** @param reportFrom offset in the transcript before which everything has been reported already */
+    StreamReader(long reportFrom, Function<String, List<TaskMarker>> markersIn, Progress progress) {
+        this.reportFrom = reportFrom;
         this.markersIn = markersIn;
         this.progress = progress;
     }
 
-    long offset() {
-        return start;
-    }
-
-    void accept(byte[] bytes, int from, int length) {
+    @Override
+    public void accept(byte[] bytes, int from, int length) {
         lines.feed(bytes, from, length).forEach(this::line);
     }
 
     /** Reports what has come in since the last report, if it says something new. */
-    void flush() {
+    @Override
+    public void flush() {
         RunSummary summary = run.summary();
         answered = summary.results().count() > 0 && summary.runningTasks().isEmpty();
         StreamMessage.ApiRetry waiting = summary.api().waiting();
@@ -65,18 +61,21 @@ final class StreamReader {
     }
 
     /** The end of the stream: a last line without a line feed counts too. */
-    void end() {
+    @Override
+    public void end() {
         lines.end().forEach(this::line);
         flush();
     }
 
     /** Whether the agent has answered and has nothing in the background. */
-    boolean isAnswered() {
+    @Override
+    public boolean isAnswered() {
         return answered;
     }
 
     /** How long the agent said, at its last output, that it would wait for the API. */
-    Duration expectedWait() {
+    @Override
+    public Duration expectedWait() {
         return expectedWait;
     }
 
@@ -91,19 +90,27 @@ final class StreamReader {
     private void line(StreamLine line) {
         StreamMessage message = parser.parse(line);
         run.accept(line, message);
-        textsOf(message).forEach(text -> unreported.addAll(markersIn.apply(text)));
+        if (line.start() >= reportFrom) {
+            textsOf(message).forEach(text -> unreported.addAll(markersIn.apply(text)));
+        }
     }
 
     /** What an agent says and what its tools print; markers may stand in either. */
     private static List<String> textsOf(StreamMessage message) {
-        List<String> texts = new ArrayList<>();
         if (message instanceof StreamMessage.AssistantMessage said && !said.synthetic()) {
-            texts.add(said.text());
-        } else if (message instanceof StreamMessage.UserMessage user && !user.isSynthetic()) {
-            for (ContentBlock block : user.blocks()) {
-                if (block instanceof ContentBlock.ToolResult result) {
-                    texts.add(result.text());
-                }
+            return List.of(said.text());
+        }
+        if (message instanceof StreamMessage.UserMessage user && !user.isSynthetic()) {
+            return user.toolStdout() == null ? toolResults(user) : List.of(user.toolStdout());
+        }
+        return List.of();
+    }
+
+    private static List<String> toolResults(StreamMessage.UserMessage user) {
+        List<String> texts = new ArrayList<>();
+        for (ContentBlock block : user.blocks()) {
+            if (block instanceof ContentBlock.ToolResult result) {
+                texts.add(result.text());
             }
         }
         return texts;

@@ -89,7 +89,8 @@ class AgentProcessesIT {
         long self = ProcessHandle.current().pid();
 
         assertThat(ProcessTable.ofThisSystem().find(self)).isEqualTo(workshop.table.find(self));
-        assertThat(workshop.table.running()).contains(workshop.table.find(self).orElseThrow());
+        assertThat(workshop.table.snapshot().running())
+                .contains(workshop.table.find(self).orElseThrow());
         assertThat(workshop.table.find(self).orElseThrow().parent())
                 .isEqualTo(ProcessHandle.current().parent().orElseThrow().pid());
     }

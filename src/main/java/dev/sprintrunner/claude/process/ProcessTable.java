@@ -4,7 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What runs on this machine now. Processes that have ended but were not collected by their parent do not count. */
+/**
+ * What runs on this machine now. Processes that have ended but were not collected by their parent do not count.
+ *
+ * <p>All of it throws {@link IllegalStateException} where the system does not tell at all: taking that for "nothing
+ * runs" would start work twice.
+ */
 public interface ProcessTable {
 
     ProcessSnapshot snapshot();

@@ -91,6 +91,10 @@ final class PsProcessTable implements ProcessTable {
     private static List<String> lines(List<String> command) {
         try {
             ShortProgram.Outcome outcome = ShortProgram.run(new ProcessBuilder(command), TIMEOUT, MAX_OUTPUT_BYTES);
+            if (!outcome.succeeded()) {
+                throw new IllegalStateException("cannot list processes, " + String.join(" ", command) + " failed: "
+                        + outcome.output().strip());
+            }
             return outcome.output().lines().toList();
         } catch (IOException e) {
             throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package dev.sprintrunner.claude.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +83,15 @@ class AgentProcessesIT {
                 .isEmpty();
 
         new ProcessTreeTerminator(workshop.table, ProcessTreeTerminatorIT.FAST).end(agent);
+    }
+
+    @Test
+    void doesNotTakeAFailingPsForAnEmptyMachine() {
+        ProcessTable table = new PsProcessTable(List.of("sh", "-c", "echo no such option; exit 1"));
+
+        assertThatThrownBy(table::snapshot)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no such option");
     }
 
     @Test

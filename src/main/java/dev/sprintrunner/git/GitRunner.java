@@ -15,26 +15,6 @@ final class GitRunner {
     private static final int MAX_ERROR_BYTES = 64 << 10;
     private static final long BETWEEN_LOOKS_MS = 50;
 
-    /** What would make git look at another repository (a runner started by a hook inherits these) or ask somebody. */
-    private static final List<String> NOT_INHERITED = List.of(
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-            "GIT_COMMON_DIR",
-            "GIT_CONFIG",
-            "GIT_DIR",
-            "GIT_EXTERNAL_DIFF",
-            "GIT_GRAFT_FILE",
-            "GIT_IMPLICIT_WORK_TREE",
-            "GIT_INDEX_FILE",
-            "GIT_INTERNAL_SUPER_PREFIX",
-            "GIT_LITERAL_PATHSPECS",
-            "GIT_NAMESPACE",
-            "GIT_NO_REPLACE_OBJECTS",
-            "GIT_OBJECT_DIRECTORY",
-            "GIT_PREFIX",
-            "GIT_REPLACE_REF_BASE",
-            "GIT_SHALLOW_FILE",
-            "GIT_WORK_TREE");
-
     private final Path directory;
     private final Map<String, String> environment;
 
@@ -94,11 +74,7 @@ final class GitRunner {
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         Map<String, String> variables = builder.environment();
-        NOT_INHERITED.forEach(variables::remove);
-        variables.putAll(Map.of("GIT_OPTIONAL_LOCKS", "0", "GIT_TERMINAL_PROMPT", "0", "GIT_PAGER", "cat"));
-        if (!call.userLocale()) {
-            variables.put("LC_ALL", "C");
-        }
+        GitEnvironment.apply(variables, call.userLocale());
         variables.putAll(environment);
         variables.putAll(call.environment());
         try {

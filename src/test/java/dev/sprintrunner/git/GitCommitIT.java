@@ -1,12 +1,14 @@
 package dev.sprintrunner.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sprintrunner.git.CommitResult.Committed;
 import dev.sprintrunner.git.CommitResult.Failed;
 import dev.sprintrunner.git.CommitResult.Nothing;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,24 @@ class GitCommitIT {
         assertThat(System.nanoTime() - start).isLessThan(60_000_000_000L);
         long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
         assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    }
+
+    @Test
+    void stopsAHookThatDoesNotEndAndLeavesNoLock() throws Exception {
+        TestRepository repository = TestRepository.at(directory.resolve("repo"));
+        repository.hook("pre-commit", "touch ../hooked\nsleep 300\n");
+        repository.write("a", "1");
+        GitRunner runner = new GitRunner(repository.root, TestRepository.ISOLATED);
+        NativeCommit commit = new NativeCommit(repository.git(), runner, Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> commit.commit("one", List.of()))
+                .isInstanceOf(GitException.class)
+                .hasMessageContaining("git commit")
+                .hasMessageContaining("did not end within 5 s");
+
+        assertThat(directory.resolve("hooked")).exists();
+        assertThat(repository.root.resolve(".git/index.lock")).doesNotExist();
+        assertThat(repository.git().head()).isEmpty();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A real repository that no configuration of this machine reaches. */
 final class TestRepository {
-    private static final Map<String, String> ISOLATED = Map.of(
+    static final Map<String, String> ISOLATED = Map.of(
             "GIT_CONFIG_GLOBAL", "/dev/null",
             "GIT_CONFIG_NOSYSTEM", "1",
             "HOME", "/nonexistent",

@@ -3,7 +3,6 @@ package dev.sprintrunner.claude.process;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,12 +30,11 @@ public final class AgentProcesses {
 
     /** Whatever carries a cookie that {@code cookie} accepts, except this program and those that started it. */
     public List<Survivor> survivors(Predicate<String> cookie) {
-        Map<Long, String> cookies = table.cookies();
-        List<ProcessEntry> running = table.running();
-        Set<Long> ours = Lineage.ofThisProgram(running);
+        ProcessSnapshot now = table.snapshot();
+        Set<Long> ours = Lineage.ofThisProgram(now.running());
         List<Survivor> survivors = new ArrayList<>();
-        for (ProcessEntry entry : running) {
-            String carried = cookies.get(entry.pid());
+        for (ProcessEntry entry : now.running()) {
+            String carried = now.cookies().get(entry.pid());
             if (carried != null && !ours.contains(entry.pid()) && cookie.test(carried)) {
                 survivors.add(new Survivor(entry, carried));
             }
@@ -53,7 +51,7 @@ public final class AgentProcesses {
     }
 
     private boolean carries(long pid, String cookie) {
-        String carried = table.cookies().get(pid);
+        String carried = table.snapshot().cookies().get(pid);
         return carried == null ? !table.showsEveryEnvironment() : carried.equals(cookie);
     }
 

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads Linux' {@code /proc}. Start marks are clock ticks since boot, which no change of the clock moves. */
 final class ProcProcessTable implements ProcessTable {
@@ -19,6 +21,7 @@ final class ProcProcessTable implements ProcessTable {
     private static final int MAX_ENVIRONMENT_BYTES = 6 << 20;
 
     private static final int MAX_STAT_BYTES = 4096;
+    private static final int MAX_LISTINGS = 10;
 
     private final Path proc;
     private final String boot;
@@ -30,13 +33,23 @@ final class ProcProcessTable implements ProcessTable {
                 .orElse("boot");
     }
 
+    /** Lists again until nothing new is there, so that processes which quickly replace one another are seen too. */
     @Override
-    public List<ProcessEntry> running() {
-        List<ProcessEntry> entries = new ArrayList<>();
-        for (long pid : pids()) {
-            find(pid).ifPresent(entries::add);
+    public ProcessSnapshot snapshot() {
+        List<ProcessEntry> running = new ArrayList<>();
+        Map<Long, String> cookies = new HashMap<>();
+        Set<Long> seen = new HashSet<>();
+        for (int listing = 0; listing < MAX_LISTINGS; listing++) {
+            List<Long> fresh = pids().stream().filter(seen::add).toList();
+            if (fresh.isEmpty()) {
+                break;
+            }
+            for (long pid : fresh) {
+                find(pid).ifPresent(running::add);
+                cookie(pid).ifPresent(cookie -> cookies.put(pid, cookie));
+            }
         }
-        return entries;
+        return new ProcessSnapshot(running, cookies);
     }
 
     @Override
@@ -52,19 +65,12 @@ final class ProcProcessTable implements ProcessTable {
     }
 
     @Override
-    public Map<Long, String> cookies() {
-        Map<Long, String> cookies = new HashMap<>();
-        for (long pid : pids()) {
-            read(proc.resolve(pid + "/environ"), MAX_ENVIRONMENT_BYTES)
-                    .flatMap(ProcProcessTable::cookieIn)
-                    .ifPresent(cookie -> cookies.put(pid, cookie));
-        }
-        return cookies;
-    }
-
-    @Override
     public boolean showsEveryEnvironment() {
         return true;
+    }
+
+    private Optional<String> cookie(long pid) {
+        return read(proc.resolve(pid + "/environ"), MAX_ENVIRONMENT_BYTES).flatMap(ProcProcessTable::cookieIn);
     }
 
     private static Optional<String> cookieIn(byte[] environment) {

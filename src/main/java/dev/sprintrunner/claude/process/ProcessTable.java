@@ -2,20 +2,19 @@ package dev.sprintrunner.claude.process;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** What runs on this machine now. Processes that have ended but were not collected by their parent do not count. */
+/**
+ * What runs on this machine now. Processes that have ended but were not collected by their parent do not count.
+ *
+ * <p>All of it throws {@link IllegalStateException} where the system does not tell at all: taking that for "nothing
+ * runs" would start work twice.
+ */
 public interface ProcessTable {
 
-    /** All processes this user can see. */
-    List<ProcessEntry> running();
+    ProcessSnapshot snapshot();
 
     Optional<ProcessEntry> find(long pid);
-
-    /** The {@link AgentEnvironment#COOKIE} of every process that carries one and lets this user read it, by pid. */
-    Map<Long, String> cookies();
 
     /** Whether a missing cookie proves anything: false where the system hides some environments of its own user. */
     boolean showsEveryEnvironment();

@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
 public final class ProcessTreeTerminator {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    /** A process that is just replacing itself shows no environment for a moment. */
-    private static final int CLEAN_LOOKS = 2;
+    /** One look can miss a process that is just replacing itself. */
+    private static final int CLEAN_LOOKS = 3;
 
     private final ProcessTable table;
     private final TerminationTimes times;

@@ -39,7 +39,11 @@ final class PsProcessTable implements ProcessTable {
     }
 
     @Override
-    public List<ProcessEntry> running() {
+    public ProcessSnapshot snapshot() {
+        return new ProcessSnapshot(running(), cookies());
+    }
+
+    private static List<ProcessEntry> running() {
         List<ProcessEntry> entries = new ArrayList<>();
         for (String line : lines(PROCESSES)) {
             parse(line).ifPresent(entries::add);
@@ -52,8 +56,7 @@ final class PsProcessTable implements ProcessTable {
         return running().stream().filter(entry -> entry.pid() == pid).findFirst();
     }
 
-    @Override
-    public Map<Long, String> cookies() {
+    private Map<Long, String> cookies() {
         Map<Long, String> cookies = new HashMap<>();
         for (String line : lines(environments)) {
             Matcher matcher = COOKIE.matcher(line);
@@ -88,6 +91,10 @@ final class PsProcessTable implements ProcessTable {
     private static List<String> lines(List<String> command) {
         try {
             ShortProgram.Outcome outcome = ShortProgram.run(new ProcessBuilder(command), TIMEOUT, MAX_OUTPUT_BYTES);
+            if (!outcome.succeeded()) {
+                throw new IllegalStateException("cannot list processes, " + String.join(" ", command) + " failed: "
+                        + outcome.output().strip());
+            }
             return outcome.output().lines().toList();
         } catch (IOException e) {
             throw new IllegalStateException(

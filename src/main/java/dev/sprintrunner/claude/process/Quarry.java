@@ -28,7 +28,7 @@ final class Quarry {
 
     /** Counts it in, if it is that very process and not one that must never be signalled. */
     void include(ProcessIdentity identity) {
-        Set<Long> untouchable = Lineage.ofThisProgram(table.running());
+        Set<Long> untouchable = Lineage.ofThisProgram(table.snapshot().running());
         table.find(identity.pid())
                 .filter(entry -> entry.identity().equals(identity) && !untouchable.contains(entry.pid()))
                 .ifPresent(entry -> known.put(identity, entry));
@@ -36,15 +36,16 @@ final class Quarry {
 
     /** @return those alive now */
     List<ProcessEntry> look() {
-        running = table.running();
-        Map<Long, String> cookies = table.cookies();
+        ProcessSnapshot now = table.snapshot();
+        running = now.running();
         Set<Long> untouchable = Lineage.ofThisProgram(running);
         Map<Long, List<ProcessEntry>> children = new HashMap<>();
         Queue<ProcessEntry> found = new ArrayDeque<>();
         for (ProcessEntry entry : running) {
             children.computeIfAbsent(entry.parent(), parent -> new ArrayList<>())
                     .add(entry);
-            if (known.containsKey(entry.identity()) || cookie.equals(cookies.get(entry.pid()))) {
+            if (known.containsKey(entry.identity())
+                    || cookie.equals(now.cookies().get(entry.pid()))) {
                 found.add(entry);
             }
         }

@@ -79,7 +79,8 @@ class AgentLauncherIT {
                 .isBetween(Instant.now().minusSeconds(120), Instant.now().plusSeconds(1));
         assertThat(workshop.table.find(agent.identity().pid()).orElseThrow().identity())
                 .isEqualTo(agent.identity());
-        assertThat(workshop.table.cookies()).containsEntry(agent.identity().pid(), workshop.cookie);
+        assertThat(workshop.table.snapshot().cookies())
+                .containsEntry(agent.identity().pid(), workshop.cookie);
 
         new ProcessTreeTerminator(workshop.table, ProcessTreeTerminatorIT.FAST).end(agent);
     }
@@ -94,7 +95,8 @@ class AgentLauncherIT {
         ProgramFinder programs = ProgramFinder.of(System.getenv());
         Path perl = programs.find("perl", directory).orElseThrow();
         Path onlyPerl = Files.createDirectory(directory.resolve("bin"));
-        Files.createSymbolicLink(onlyPerl.resolve("perl"), perl);
+        Path wrapper = Files.writeString(onlyPerl.resolve("perl"), "#!/bin/sh\nexec " + perl + " \"$@\"\n");
+        assertThat(wrapper.toFile().setExecutable(true)).isTrue();
 
         leads(SessionLeader.find(programs));
         leads(SessionLeader.find(new ProgramFinder(List.of(onlyPerl))));

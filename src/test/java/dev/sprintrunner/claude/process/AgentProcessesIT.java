@@ -1,6 +1,7 @@
 package dev.sprintrunner.claude.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,11 +86,21 @@ class AgentProcessesIT {
     }
 
     @Test
+    void doesNotTakeAFailingPsForAnEmptyMachine() {
+        ProcessTable table = new PsProcessTable(List.of("sh", "-c", "echo no such option; exit 1"));
+
+        assertThatThrownBy(table::snapshot)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no such option");
+    }
+
+    @Test
     void theMarkOfAStartIsTheSameForEveryReader() {
         long self = ProcessHandle.current().pid();
 
         assertThat(ProcessTable.ofThisSystem().find(self)).isEqualTo(workshop.table.find(self));
-        assertThat(workshop.table.running()).contains(workshop.table.find(self).orElseThrow());
+        assertThat(workshop.table.snapshot().running())
+                .contains(workshop.table.find(self).orElseThrow());
         assertThat(workshop.table.find(self).orElseThrow().parent())
                 .isEqualTo(ProcessHandle.current().parent().orElseThrow().pid());
     }

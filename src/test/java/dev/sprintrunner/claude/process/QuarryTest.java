@@ -106,18 +106,13 @@ class QuarryTest {
         }
 
         @Override
-        public List<ProcessEntry> running() {
-            return List.copyOf(processes);
+        public ProcessSnapshot snapshot() {
+            return new ProcessSnapshot(processes, cookies);
         }
 
         @Override
         public Optional<ProcessEntry> find(long pid) {
             return processes.stream().filter(entry -> entry.pid() == pid).findFirst();
-        }
-
-        @Override
-        public Map<Long, String> cookies() {
-            return cookies;
         }
 
         @Override

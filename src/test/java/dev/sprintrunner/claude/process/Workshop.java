@@ -86,7 +86,7 @@ final class Workshop implements AutoCloseable {
     @Override
     public void close() {
         List<ProcessEntry> left = carriers();
-        left.forEach(entry -> ProcessHandle.of(entry.pid()).ifPresent(ProcessHandle::destroyForcibly));
+        new ProcessTreeTerminator(table, ProcessTreeTerminatorIT.FAST).sweep(cookie);
         assertThat(left).as("processes left by the test").isEmpty();
     }
 }

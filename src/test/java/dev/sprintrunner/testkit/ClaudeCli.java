@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,9 @@ public final class ClaudeCli {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 2;
     private static final Object ONE_AT_A_TIME = new Object();
+
+    /** Why the installation failed: the next test need not wait as long to fail for the same reason. */
+    private static final AtomicReference<IllegalStateException> FAILURE = new AtomicReference<>();
 
     private final Path cache;
     private final String version;
@@ -62,7 +66,16 @@ public final class ClaudeCli {
         Path cache = override == null || override.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache", "sprint-runner")
                 : Path.of(override).toAbsolutePath();
-        return new ClaudeCli(cache.resolve("claude-code"), version(), "npm").install();
+        IllegalStateException failure = FAILURE.get();
+        if (failure != null) {
+            throw new IllegalStateException(failure.getMessage(), failure);
+        }
+        try {
+            return new ClaudeCli(cache.resolve("claude-code"), version(), "npm").install();
+        } catch (IllegalStateException e) {
+            FAILURE.set(e);
+            throw e;
+        }
     }
 
     /** Installs this version unless it is there and works. Safe with parallel calls, in this process and in others. */

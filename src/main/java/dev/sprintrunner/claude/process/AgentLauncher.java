@@ -40,21 +40,41 @@ public final class AgentLauncher {
         ProcessBuilder builder = builders.get();
         AgentEnvironment.apply(builder.environment(), invocation);
         builder.command(sessionLeader.wrap(withProgramFound(invocation, builder.environment())));
+        redirect(builder, invocation.workingDirectory(), invocation.promptFile(), files);
+        return identified(start(builder, invocation.command().get(0)), invocation.cookie());
+    }
+
+    /**
+     * Starts a line for the shell, to be followed and ended as an agent is.
+     *
+     * @param line what the user would type in a terminal
+     */
+    public RunningAgent startShell(String line, Path workingDirectory, String cookie, AgentFiles files)
+            throws LaunchException {
+        requireDirectory(workingDirectory);
+        ProcessBuilder builder = builders.get();
+        AgentEnvironment.leaveSession(builder.environment());
+        builder.environment().put(AgentEnvironment.COOKIE, cookie);
+        builder.command(sessionLeader.wrap(List.of("/bin/sh", "-c", line)));
+        redirect(builder, workingDirectory, Path.of("/dev/null"), files);
+        return identified(start(builder, "/bin/sh"), cookie);
+    }
+
+    private static void redirect(ProcessBuilder builder, Path workingDirectory, Path input, AgentFiles files)
+            throws LaunchException {
         makeFile(files.transcript());
         makeFile(files.errors());
-        builder.directory(invocation.workingDirectory().toFile())
-                .redirectInput(invocation.promptFile().toFile())
+        builder.directory(workingDirectory.toFile())
+                .redirectInput(input.toFile())
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(files.transcript().toFile()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(files.errors().toFile()));
-        return identified(start(builder, invocation), invocation.cookie());
     }
 
-    private static Process start(ProcessBuilder builder, AgentInvocation invocation) throws LaunchException {
+    private static Process start(ProcessBuilder builder, String program) throws LaunchException {
         try {
             return builder.start();
         } catch (IOException e) {
-            String program = invocation.command().get(0);
             String why = String.valueOf(e.getMessage());
             if (why.contains("error=7,")) {
                 throw new LaunchException(

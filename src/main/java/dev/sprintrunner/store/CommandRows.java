@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code commands}, and {@code command_stories} beside it. */
@@ -191,6 +192,26 @@ public final class CommandRows {
                 "select * from commands where batch_id = ? and status = 'running' order by id",
                 CommandRows::running,
                 batchId);
+    }
+
+    /** The commit before the first dev-story of the latest batch that developed the story. */
+    public Optional<String> headBeforeDevelopment(Jdbc jdbc, String storyKey) {
+        return jdbc.queryOne("""
+                select c.head_before from commands c
+                join command_stories x on x.command_id = c.id join stories s on s.id = x.story_id
+                where s.story_key = ? and c.command = 'dev-story' and c.head_before is not null
+                order by c.batch_id desc, c.id limit 1
+                """, row -> row.getString(1), storyKey);
+    }
+
+    /** The verdicts of a numbered command on a story in a batch, oldest first. */
+    public List<String> verdicts(Jdbc jdbc, long batchId, String command, String storyKey) {
+        return jdbc.query("""
+                select c.verdict from commands c
+                join command_stories x on x.command_id = c.id join stories s on s.id = x.story_id
+                where c.batch_id = ? and s.story_key = ? and c.command like ? || '-%' and c.verdict is not null
+                order by c.id
+                """, row -> row.getString(1), batchId, storyKey, command);
     }
 
     private static Running running(ResultSet row) throws SQLException {

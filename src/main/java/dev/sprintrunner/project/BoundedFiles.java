@@ -3,6 +3,7 @@ package dev.sprintrunner.project;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ final class BoundedFiles {
                     break;
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         entries.sort(null);
         return entries;

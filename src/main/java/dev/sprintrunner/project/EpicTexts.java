@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An epic's own text: its section of the epics document, or its part where the document is sharded. */
@@ -18,6 +19,7 @@ public final class EpicTexts {
     private static final Pattern EPIC = Pattern.compile("(?i)\\W*epic[\\s:#_-]*");
     private static final Pattern AFTER_ID =
             Pattern.compile("(?:$|[\\s:(\\u2013\\u2014]|[.-](?![\\p{L}\\p{N}])).*", Pattern.DOTALL);
+    private static final Pattern AFTER_ID_IN_NAME = Pattern.compile("(?:$|[-_](?!\\d)).*");
     private static final Pattern STORY = Pattern.compile("(?i)\\W*(?:user )?story\\b.*");
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
 
@@ -39,17 +41,23 @@ public final class EpicTexts {
     public Optional<EpicText> find(String epicId) throws IOException {
         List<Path> files = documents.epics();
         for (Path file : files) {
-            String document = BoundedFiles.text(file, MAX_DOCUMENT_BYTES);
-            Optional<String> section = isNamedAfter(file, epicId) ? Optional.of(document) : section(document, epicId);
+            if (isNamedAfter(file, epicId)) {
+                return Optional.of(new EpicText(file, document(file), false));
+            }
+        }
+        for (Path file : files) {
+            Optional<String> section = section(document(file), epicId);
             if (section.isPresent()) {
                 return Optional.of(new EpicText(file, section.get(), false));
             }
         }
-        if (files.isEmpty()) {
-            return Optional.empty();
-        }
-        String document = BoundedFiles.text(files.get(0), MAX_DOCUMENT_BYTES);
-        return Optional.of(new EpicText(files.get(0), cut(document), true));
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EpicText(files.get(0), cut(document(files.get(0))), true));
+    }
+
+    private static String document(Path file) throws IOException {
+        return BoundedFiles.text(file, MAX_DOCUMENT_BYTES);
     }
 
     /** The longest section of the epic: a list of epics in front of the sections mentions each of them too. */
@@ -81,7 +89,7 @@ public final class EpicTexts {
     private static boolean isNamedAfter(Path file, String epicId) {
         String name = String.valueOf(file.getFileName());
         String stem = name.substring(0, name.length() - ".md".length());
-        return startsWithId(stem, epicId, Pattern.compile("(?:$|[-_](?!\\d)).*"));
+        return startsWithId(stem, epicId, AFTER_ID_IN_NAME);
     }
 
     private static boolean isOf(String heading, String epicId) {
@@ -89,7 +97,7 @@ public final class EpicTexts {
     }
 
     private static boolean startsWithId(String text, String epicId, Pattern after) {
-        var epic = EPIC.matcher(text);
+        Matcher epic = EPIC.matcher(text);
         if (!epic.lookingAt()) {
             return false;
         }

@@ -10,6 +10,8 @@ final class MarkdownHeadings {
     private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*\\s*");
     private static final Pattern FENCE = Pattern.compile("\\s{0,3}(?:```|~~~).*");
 
+    private static final int MAX_HEADING = 500;
+
     private MarkdownHeadings() {}
 
     /**
@@ -31,7 +33,7 @@ final class MarkdownHeadings {
             String line = markdown.substring(start, end).stripTrailing();
             if (FENCE.matcher(line).matches()) {
                 inCode = !inCode;
-            } else if (!inCode && line.startsWith("#")) {
+            } else if (!inCode && line.startsWith("#") && line.length() <= MAX_HEADING) {
                 Matcher heading = HEADING.matcher(line);
                 if (heading.matches()) {
                     String text =

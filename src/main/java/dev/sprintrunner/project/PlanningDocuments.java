@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,10 @@ import java.util.regex.Pattern;
 
 /** The documents a project was planned with: whole files, or folders of parts ("sharded"). */
 public final class PlanningDocuments {
+    /** About epics, but written later and for something else. */
+    private static final Pattern NOT_EPICS =
+            Pattern.compile("tech-spec|context|retro|report|readiness|validation|review");
+
     private final List<Path> folders;
 
     public PlanningDocuments(Project project) {
@@ -37,11 +42,11 @@ public final class PlanningDocuments {
         return named("ux");
     }
 
-    /** The files that describe epics; whole ones first, {@code epics.md} at their head. */
+    /** The files that describe epics; whole ones first, {@code epics.md} at their head, an index last. */
     List<Path> epics() throws IOException {
         return named("epic").stream()
-                .filter(file ->
-                        !name(file).startsWith("tech-spec") && !name(file).endsWith("-context.md"))
+                .filter(file -> !NOT_EPICS.matcher(name(file)).find())
+                .sorted(Comparator.comparing(file -> name(file).equals("index.md")))
                 .toList();
     }
 
@@ -71,7 +76,7 @@ public final class PlanningDocuments {
                 whole.add(entry);
             }
         }
-        whole.sort((a, b) -> Integer.compare(name(a).length(), name(b).length()));
+        whole.sort(Comparator.comparingInt(file -> name(file).length()));
         whole.addAll(parts);
         return whole;
     }

@@ -74,7 +74,7 @@ public final class SprintStatusFile {
         byte[] content = BoundedFiles.head(path, MAX_BYTES + 1);
         String name = path.toString();
         if (content.length > MAX_BYTES) {
-            Refusal tooLarge = new Refusal(1, "too large", "more than " + (MAX_BYTES >> 20) + " MB");
+            Refusal tooLarge = new Refusal(1, "too large", "more than " + MAX_BYTES + " bytes; restore it from git");
             return new Snapshot(SprintStatus.refused(name, tooLarge), new byte[0]);
         }
         return new Snapshot(SprintStatus.parse(content, name), content);
@@ -112,8 +112,7 @@ public final class SprintStatusFile {
      */
     public synchronized Optional<byte[]> restore(byte[] copy) throws IOException {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Optional<byte[]> current =
-                    Files.exists(path) ? Optional.of(BoundedFiles.head(path, Integer.MAX_VALUE - 8)) : Optional.empty();
+            Optional<byte[]> current = Files.exists(path) ? Optional.of(whole()) : Optional.empty();
             if (current.isPresent() && Arrays.equals(current.get(), copy)) {
                 return current;
             }
@@ -123,6 +122,14 @@ public final class SprintStatusFile {
             }
         }
         throw keepsChanging();
+    }
+
+    private byte[] whole() throws IOException {
+        byte[] content = BoundedFiles.head(path, MAX_BYTES + 1);
+        if (content.length > MAX_BYTES) {
+            throw new IOException(path + " has more than " + MAX_BYTES + " bytes; remove it");
+        }
+        return content;
     }
 
     private IOException keepsChanging() {

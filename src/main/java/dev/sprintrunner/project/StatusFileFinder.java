@@ -63,10 +63,11 @@ final class StatusFileFinder {
         List<Path> lookedAt =
                 Stream.concat(configured.stream(), known.stream()).distinct().toList();
         List<Path> counting = different(lookedAt.stream().filter(this::counts).toList());
-        Optional<Path> named = counting.stream().filter(configured::contains).findFirst();
+        Optional<Path> named = primary(configs)
+                .or(() -> counting.stream().filter(configured::contains).findFirst());
         if (named.isPresent() || counting.size() == 1) {
             Path file = named.orElseGet(() -> counting.get(0));
-            warnOfOthers(file, counting);
+            warnOfOthers(file, lookedAt);
             return new StatusFileSearch(Optional.of(file), List.of(), lookedAt);
         }
         return new StatusFileSearch(counting.isEmpty() ? anyFile(lookedAt) : Optional.empty(), counting, lookedAt);
@@ -80,10 +81,31 @@ final class StatusFileFinder {
                 .findFirst();
     }
 
-    private void warnOfOthers(Path file, List<Path> counting) {
-        counting.stream()
-                .filter(other -> !other.equals(file))
-                .forEach(other -> warnings.add(other + ": also a sprint-status file, not used; " + file + " is"));
+    /**
+     * The file in the folder that the newest configuration names first. It is the one even if it does not count: where
+     * an agent broke it, an older generation's file elsewhere must not quietly take its place.
+     */
+    private static Optional<Path> primary(List<BmadConfig> configs) {
+        return configs.stream()
+                .limit(1)
+                .flatMap(config -> config.statusFolders().stream().limit(1))
+                .flatMap(folder -> inFolder(folder).stream())
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private void warnOfOthers(Path file, List<Path> lookedAt) {
+        different(lookedAt.stream().filter(Files::isRegularFile).toList()).stream()
+                .filter(other -> !isSame(other, file))
+                .forEach(other -> warnings.add(other + ": another sprint-status file, not used; " + file + " is"));
+    }
+
+    private static boolean isSame(Path a, Path b) {
+        try {
+            return Files.isSameFile(a, b);
+        } catch (IOException e) {
+            return a.equals(b); // one of them has just gone
+        }
     }
 
     /** Whether the file has a development_status with something in it. */

@@ -67,9 +67,8 @@ public final class StoryTitles {
     }
 
     private static String ofKey(StoryEntry story) {
-        String slug = story.key().equals(story.id())
-                ? story.key()
-                : story.key().substring(story.id().length());
+        boolean numbered = story.storyKey().number() != null;
+        String slug = numbered ? story.key().substring(story.id().length()) : story.key();
         String words = slug.replace('-', ' ').replace('_', ' ').strip();
         return words.isEmpty() ? story.key() : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }

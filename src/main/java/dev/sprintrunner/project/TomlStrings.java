@@ -17,12 +17,16 @@ final class TomlStrings {
     private static final Pattern ARRAY_OF_TABLES = Pattern.compile("\\s*\\[\\[.*");
     private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
 
+    /** No path is longer. */
+    private static final int MAX_LINE = 4096;
+
     private TomlStrings() {}
 
     static Map<String, String> read(String text) {
         Map<String, String> strings = new HashMap<>();
         String table = "";
-        for (String line : text.lines().toList()) {
+        for (String line :
+                text.lines().filter(line -> line.length() <= MAX_LINE).toList()) {
             Matcher header = TABLE.matcher(line);
             if (header.matches()) {
                 table = header.group(1).replaceAll("[\\s\"']", "") + ".";

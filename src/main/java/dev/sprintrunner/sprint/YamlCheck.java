@@ -12,6 +12,8 @@ import org.yaml.snakeyaml.events.Event;
 
 /** Whether a text is valid YAML. Only asked in order to warn: BMAD's own tools may stumble where the line reader does not. */
 final class YamlCheck {
+    private static final int MAX_CHARS = 2 << 20;
+
     private YamlCheck() {}
 
     /**
@@ -21,9 +23,13 @@ final class YamlCheck {
      */
     record Problem(int line, String text) {}
 
+    /** A text too long to be one that somebody maintains is not checked. */
     static Optional<Problem> problem(String text) {
+        if (text.length() > MAX_CHARS) {
+            return Optional.empty();
+        }
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(Integer.MAX_VALUE);
+        options.setCodePointLimit(MAX_CHARS);
         Iterator<Event> events = new Yaml(options).parse(new StringReader(text)).iterator();
         try {
             while (events.hasNext()) {

@@ -45,9 +45,18 @@ class RealSamplesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("samples")
     void areReadInMilliseconds(Sample sample) {
-        sample.parse();
-        long start = System.nanoTime();
-        sample.parse();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+        assertThat(bestOf(10, sample)).isLessThan(Duration.ofMillis(50));
+    }
+
+    /** The best of some runs, because other programs are busy too. */
+    private static Duration bestOf(int runs, Sample sample) {
+        Duration best = Duration.ofDays(1);
+        for (int i = 0; i < runs; i++) {
+            long start = System.nanoTime();
+            sample.parse();
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            best = taken.compareTo(best) < 0 ? taken : best;
+        }
+        return best;
     }
 }

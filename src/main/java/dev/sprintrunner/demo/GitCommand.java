@@ -7,23 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs git in one directory. */
-final class GitCommand {
+/** The git that is installed. */
+final class GitCommand implements Git {
     private final Path directory;
 
     GitCommand(Path directory) {
         this.directory = directory;
     }
 
-    /** @param output standard output and standard error, as they came */
-    record Outcome(int exitCode, String output) {
-        boolean succeeded() {
-            return exitCode == 0;
-        }
-    }
-
     /** @throws UncheckedIOException when there is no git to run */
-    Outcome run(List<String> arguments) {
+    @Override
+    public Outcome run(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(arguments);
         ProcessBuilder builder =
@@ -42,9 +36,5 @@ final class GitCommand {
             Thread.currentThread().interrupt();
             return new Outcome(130, "interrupted");
         }
-    }
-
-    Outcome run(String... arguments) {
-        return run(List.of(arguments));
     }
 }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Performer implements Step.Actor {
     private final StreamWriter stream;
     private final Workspace workspace;
-    private final GitCommand git;
+    private final Git git;
     private final Permissions permissions;
     private final Clock clock;
-    private final Pacer pacer;
+    private final Surroundings.Pacer pacer;
     private final ArrayNode denials = Json.array();
     private Duration perWeight = Duration.ZERO;
     private int weight = 1;
@@ -32,25 +32,19 @@ final class Performer implements Step.Actor {
     private @Nullable String openToolUse;
     private @Nullable CommitResult commit;
 
-    /** Lets time pass. */
-    @FunctionalInterface
-    interface Pacer {
-        void pause(Duration time);
-    }
-
     /** A tool's work. */
     @FunctionalInterface
     interface Effect {
         ToolOutcome apply() throws IOException;
     }
 
-    Performer(StreamWriter stream, Workspace workspace, Permissions permissions, Clock clock, Pacer pacer) {
+    Performer(StreamWriter stream, Workspace workspace, Permissions permissions, Surroundings surroundings) {
         this.stream = stream;
         this.workspace = workspace;
-        this.git = new GitCommand(workspace.root());
         this.permissions = permissions;
-        this.clock = clock;
-        this.pacer = pacer;
+        this.git = surroundings.git();
+        this.clock = surroundings.clock();
+        this.pacer = surroundings.pacer();
     }
 
     /** @param length how long all steps together take */
@@ -158,7 +152,7 @@ final class Performer implements Step.Actor {
     @Override
     public void git(List<String> arguments, String description) {
         bash("git " + String.join(" ", arguments), description, () -> {
-            GitCommand.Outcome outcome = git.run(arguments);
+            Git.Outcome outcome = git.run(arguments);
             return ToolOutcome.ofShell(outcome.output(), outcome.exitCode());
         });
     }
@@ -193,7 +187,7 @@ final class Performer implements Step.Actor {
     }
 
     private ToolOutcome stageAndCommit(String message) {
-        GitCommand.Outcome staged = git.run("add", "-A");
+        Git.Outcome staged = git.run("add", "-A");
         if (!staged.succeeded()) {
             return ToolOutcome.ofShell(staged.output(), staged.exitCode());
         }
@@ -201,7 +195,7 @@ final class Performer implements Step.Actor {
             commit = new CommitResult(CommitOutcome.NOTHING, "nothing to commit");
             return ToolOutcome.ofShell("nothing to commit, working tree clean", 1);
         }
-        GitCommand.Outcome committed = git.run("commit", "-m", message);
+        Git.Outcome committed = git.run("commit", "-m", message);
         if (committed.succeeded()) {
             String hash = git.run("rev-parse", "--short", "HEAD").output().strip();
             commit = new CommitResult(CommitOutcome.COMMITTED, hash);

@@ -20,6 +20,11 @@ public final class SampleProject {
      * @throws IOException when the directory is not empty or cannot be written, or git cannot be run
      */
     public static void create(Path directory) throws IOException {
+        write(directory);
+        commit(new GitCommand(directory));
+    }
+
+    static void write(Path directory) throws IOException {
         Files.createDirectories(directory);
         try (Stream<Path> existing = Files.list(directory)) {
             if (existing.findAny().isPresent()) {
@@ -33,7 +38,6 @@ public final class SampleProject {
         for (String line : index) {
             copy(line, directory);
         }
-        commit(new GitCommand(directory));
     }
 
     private static void copy(String line, Path directory) throws IOException {
@@ -51,7 +55,7 @@ public final class SampleProject {
     }
 
     /** The repository has its own user and no hooks or signatures, so the reader's git settings neither help nor hinder. */
-    private static void commit(GitCommand git) throws IOException {
+    private static void commit(Git git) throws IOException {
         List<List<String>> commands = List.of(
                 List.of("init", "--quiet"),
                 List.of("symbolic-ref", "HEAD", "refs/heads/main"),
@@ -63,7 +67,7 @@ public final class SampleProject {
                 List.of("add", "--all"),
                 List.of("commit", "--quiet", "-m", "Read a tide table and plan the sprint"));
         for (List<String> command : commands) {
-            GitCommand.Outcome outcome = git.run(command);
+            Git.Outcome outcome = git.run(command);
             if (!outcome.succeeded()) {
                 throw new IOException("The sample project needs git, but `git " + String.join(" ", command)
                         + "` failed: " + outcome.output().strip());

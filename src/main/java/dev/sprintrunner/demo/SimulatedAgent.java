@@ -9,8 +9,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,47 +37,24 @@ public final class SimulatedAgent {
 
     private static final String VERSION = "2.1.330 (Claude Code)";
 
-    private final Path directory;
-    private final OutputStream out;
-    private final PrintStream err;
-    private final Clock clock;
-    private final double pace;
-    private final Performer.Pacer pacer;
-    private final Interruptions interruptions;
+    private final Surroundings surroundings;
 
-    /** Tells whoever catches signals what to do about them. */
-    @FunctionalInterface
-    interface Interruptions {
-        void handleWith(IntSupplier interrupt, IntSupplier terminate);
-    }
-
-    SimulatedAgent(
-            Path directory,
-            OutputStream out,
-            PrintStream err,
-            Clock clock,
-            double pace,
-            Performer.Pacer pacer,
-            Interruptions interruptions) {
-        this.directory = directory;
-        this.out = out;
-        this.err = err;
-        this.clock = clock;
-        this.pace = pace;
-        this.pacer = pacer;
-        this.interruptions = interruptions;
+    SimulatedAgent(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     public static void main(String[] args) throws IOException {
-        SimulatedAgent agent = new SimulatedAgent(
-                Path.of("").toAbsolutePath(),
+        Path directory = Path.of("").toAbsolutePath();
+        Surroundings surroundings = new Surroundings(
+                directory,
                 new FileOutputStream(FileDescriptor.out),
                 System.err,
                 Clock.systemUTC(),
                 pace(System.getenv()),
                 SimulatedAgent::sleep,
+                new GitCommand(directory),
                 SimulatedAgent::catchSignals);
-        System.exit(agent.run(List.of(args), System.in));
+        System.exit(new SimulatedAgent(surroundings).run(List.of(args), System.in));
     }
 
     /** The command line that starts this agent from the running program's own class path; Claude's arguments follow it. */
@@ -105,13 +80,13 @@ public final class SimulatedAgent {
         try {
             CliArguments cli = CliArguments.parse(arguments);
             if (cli.has("--version", "-v")) {
-                out.write((VERSION + "\n").getBytes(StandardCharsets.UTF_8));
+                surroundings.out().write((VERSION + "\n").getBytes(StandardCharsets.UTF_8));
                 return AgentRun.SUCCEEDED;
             }
             cli.check();
             return converse(cli, prompt(cli, in));
         } catch (UsageException e) {
-            err.println(e.getMessage());
+            surroundings.err().println(e.getMessage());
             return AgentRun.FAILED;
         }
     }
@@ -119,7 +94,7 @@ public final class SimulatedAgent {
     private int converse(CliArguments cli, String prompt) throws IOException, UsageException {
         int promptCharacters = prompt.length() + appendedCharacters(cli);
         boolean structured = wantsObject(cli);
-        AgentState state = AgentState.in(directory);
+        AgentState state = AgentState.in(surroundings.directory());
         String sessionId = cli.value("--session-id")
                 .or(cli::resumed)
                 .orElseGet(() -> UUID.randomUUID().toString());
@@ -138,24 +113,26 @@ public final class SimulatedAgent {
 
         UsageMeter meter = new UsageMeter(Model.named(cli.value("--model").orElse(null)), promptCharacters);
         Identifiers ids = new Identifiers(sessionId + line + before.apiMillis() + before.models());
-        StreamWriter stream = new StreamWriter(out, sessionId, ids, clock, meter);
-        Workspace workspace = new Workspace(directory);
-        Performer performer = new Performer(stream, workspace, cli.permissions(), clock, pacer);
-        AgentRun run = new AgentRun(stream, performer, meter, state, sessionId, before, clock);
-        interruptions.handleWith(run::interrupt, run::terminate);
+        StreamWriter stream = new StreamWriter(surroundings.out(), sessionId, ids, surroundings.clock(), meter);
+        Workspace workspace = new Workspace(surroundings.directory());
+        Performer performer = new Performer(stream, workspace, cli.permissions(), surroundings);
+        AgentRun run = new AgentRun(stream, performer, meter, state, sessionId, before, surroundings.clock());
+        surroundings.interruptions().handleWith(run::interrupt, run::terminate);
 
         stream.init(initLine(cli, meter.model(), structured));
-        Scenario scenario = new Scenarios(ProjectLayout.read(directory), workspace::textOrEmpty).of(command);
+        Scenario scenario =
+                new Scenarios(ProjectLayout.read(surroundings.directory()), workspace::textOrEmpty).of(command);
         if (scenario.overloadedOnce() && state.firstTime("overloaded-" + sessionName(line))) {
-            return run.playOverloaded(paced(Duration.ofSeconds(4)));
+            return run.playOverloaded(surroundings.paced(Duration.ofSeconds(4)));
         }
-        return run.play(scenario, paced(scenario.length()), structured);
+        return run.play(scenario, surroundings.paced(scenario.length()), structured);
     }
 
     private int refuseUnknownSession(String sessionId) {
         String error = "No conversation found with session ID: " + sessionId;
         UsageMeter meter = new UsageMeter(Model.named(null), 0);
-        StreamWriter stream = new StreamWriter(out, sessionId, new Identifiers(sessionId), clock, meter);
+        StreamWriter stream = new StreamWriter(
+                surroundings.out(), sessionId, new Identifiers(sessionId), surroundings.clock(), meter);
         stream.result(new ResultLine(
                 new ResultLine.Outcome.Aborted("aborted_streaming", null, error),
                 new AgentState.Session("", 0, Map.of()),
@@ -165,7 +142,7 @@ public final class SimulatedAgent {
                 0,
                 0,
                 0));
-        err.println(error);
+        surroundings.err().println(error);
         return AgentRun.FAILED;
     }
 
@@ -174,8 +151,10 @@ public final class SimulatedAgent {
         if (structured) {
             ((ArrayNode) init.get("tools")).add("StructuredOutput");
         }
-        init.put("cwd", directory.toString()).put("original_cwd", directory.toString());
-        ((ObjectNode) init.get("memory_paths")).put("auto", directory.resolve(".simulated-agent") + "/");
+        init.put("cwd", surroundings.directory().toString())
+                .put("original_cwd", surroundings.directory().toString());
+        ((ObjectNode) init.get("memory_paths"))
+                .put("auto", surroundings.directory().resolve(".simulated-agent") + "/");
         return init.put("model", model.id())
                 .put("permissionMode", cli.permissions().mode());
     }
@@ -192,7 +171,7 @@ public final class SimulatedAgent {
     }
 
     private int appendedCharacters(CliArguments cli) throws IOException, UsageException {
-        Optional<Path> file = cli.value("--append-system-prompt-file").map(directory::resolve);
+        Optional<Path> file = cli.value("--append-system-prompt-file").map(surroundings.directory()::resolve);
         if (file.isPresent() && !Files.isReadable(file.get())) {
             throw new UsageException("Error: Append system prompt file not found: " + file.get());
         }
@@ -206,10 +185,6 @@ public final class SimulatedAgent {
         } catch (JsonProcessingException e) {
             throw new UsageException("Error: --json-schema is not valid JSON: " + e.getOriginalMessage());
         }
-    }
-
-    private Duration paced(Duration length) {
-        return Duration.ofMillis(Math.round(length.toMillis() * pace));
     }
 
     private static String sessionName(String line) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The project's files, as the agent's tools read and change them. Paths are relative to the root and stay below it. */
@@ -53,19 +55,18 @@ final class Workspace {
         if (text.isEmpty()) {
             return ToolOutcome.failed("File does not exist. Note: your current working directory is " + root + ".");
         }
-        List<String> lines = text.get().lines().toList();
-        StringBuilder numbered = new StringBuilder();
-        for (int i = 0; i < lines.size(); i++) {
-            numbered.append(i + 1).append('\t').append(lines.get(i)).append('\n');
-        }
+        String[] lines = text.get().split("\n", -1);
+        String numbered = IntStream.range(0, lines.length)
+                .mapToObj(i -> (i + 1) + "\t" + lines[i])
+                .collect(Collectors.joining("\n"));
         ObjectNode details = Json.object().put("type", "text");
         details.putObject("file")
                 .put("filePath", resolve(path).toString())
                 .put("content", text.get())
-                .put("numLines", lines.size())
+                .put("numLines", lines.length)
                 .put("startLine", 1)
-                .put("totalLines", lines.size());
-        return ToolOutcome.plain(numbered.toString(), details);
+                .put("totalLines", lines.length);
+        return ToolOutcome.plain(numbered, details);
     }
 
     ToolOutcome write(String path, String content) throws IOException {

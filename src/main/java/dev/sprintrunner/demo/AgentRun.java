@@ -50,7 +50,7 @@ final class AgentRun {
     /** @param structured whether the verdict was asked for as an object */
     int play(Scenario scenario, Duration length, boolean structured) throws IOException {
         List<Step> steps = new ArrayList<>(scenario.steps());
-        steps.add(1, new Step.Usage(Math.min(0.85, 0.2 + 0.015 * state.sessionCount())));
+        steps.add(1, new Step.Usage(Math.min(85, 20 + state.sessionCount()) / 100.0));
         performer.perform(steps, length);
         Scenario.Ending ending = scenario.ending().apply(performer.commitResult());
         Optional<JsonNode> answer =

@@ -210,13 +210,13 @@ final class Performer implements Step.Actor {
 
     /** The call, half of its time, then its effect and result. */
     ToolOutcome tool(String name, ObjectNode input, String command, Effect effect) {
-        pause();
+        pauseHalf();
         String id;
         synchronized (this) {
             id = stream.toolUse(name, input);
             openToolUse = id;
         }
-        pause();
+        pauseHalf();
         synchronized (this) {
             ToolOutcome outcome = permissions.allow(name, command) ? apply(effect) : deny(name, id, input);
             stream.toolResult(id, outcome, permissions.reason());
@@ -246,6 +246,10 @@ final class Performer implements Step.Actor {
     }
 
     private void pause() {
+        pacer.pause(perWeight.multipliedBy(weight));
+    }
+
+    private void pauseHalf() {
         pacer.pause(perWeight.multipliedBy(weight).dividedBy(2));
     }
 }

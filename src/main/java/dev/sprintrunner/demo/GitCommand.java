@@ -25,6 +25,8 @@ final class GitCommand implements Git {
         // A git hook that started us would point git at another repository.
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+        // Looking must not take the lock that another process may be waiting for.
+        builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
         try {
             Process process = builder.start();
             process.getOutputStream().close();

@@ -45,10 +45,10 @@ public final class SampleProject {
         String names = executable ? line.substring(EXECUTABLE.length()) : line;
         int from = names.indexOf(FROM);
         String target = from < 0 ? names : names.substring(0, from);
-        String source = from < 0 ? names : names.substring(from + FROM.length());
+        String source = from < 0 ? "sample-project/" + target : names.substring(from + FROM.length());
         Path file = directory.resolve(target);
         Files.createDirectories(file.resolveSibling(""));
-        Files.writeString(file, Resources.text("sample-project/" + source));
+        Files.writeString(file, Resources.text(source));
         if (executable && !file.toFile().setExecutable(true)) {
             throw new IOException(file + " could not be made executable");
         }

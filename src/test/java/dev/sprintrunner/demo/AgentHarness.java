@@ -100,7 +100,7 @@ final class AgentHarness {
                 interruptor::handleWith);
         int exitCode;
         try {
-            exitCode = new SimulatedAgent(surroundings)
+            exitCode = new HeadlessCli(surroundings)
                     .run(arguments, new ByteArrayInputStream(prompt.getBytes(StandardCharsets.UTF_8)));
         } catch (Halted halted) {
             exitCode = halted.exitCode;

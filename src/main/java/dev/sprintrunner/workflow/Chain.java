@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param running      whether that attempt runs
  * @param continuation session to go on in, or null
  */
-record Chain(
+public record Chain(
         CommandType type,
         List<String> stories,
         int nextAttempt,
@@ -20,7 +20,7 @@ record Chain(
         @Nullable Continuation continuation) {
     private static final int LAST_ATTEMPT = 3;
 
-    Chain {
+    public Chain {
         stories = List.copyOf(stories);
     }
 

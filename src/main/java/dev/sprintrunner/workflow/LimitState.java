@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param resetAt when the agent said it resets, epoch milliseconds, or null when it did not say
  * @param hits    limits met since a command completed; without a reset time the pauses grow with it
  */
-record LimitState(boolean waitDue, @Nullable Long resetAt, int hits) {
+public record LimitState(boolean waitDue, @Nullable Long resetAt, int hits) {
     static final LimitState CLEAR = new LimitState(false, null, 0);
 
     LimitState hit(@Nullable Long newResetAt) {

@@ -77,13 +77,10 @@ record BatchReport(BatchRow batch, List<Story> stories) {
 
     /** Whether this story belongs to the cycle that is being worked on. */
     static boolean isRunning(Jdbc jdbc, String storyKey) {
-        return jdbc.number(
-                        """
+        return jdbc.number("""
                         select count(*) from stories s join batches b on b.id = s.batch_id
                         where b.status = 'running' and s.story_key = ? and s.ended_at is null
-                        """,
-                        storyKey)
-                > 0;
+                        """, storyKey) > 0;
     }
 
     boolean isRunning() {

@@ -14,7 +14,6 @@ import dev.sprintrunner.doctor.SignIn;
 import dev.sprintrunner.doctor.SignInProbe;
 import dev.sprintrunner.doctor.StorageProbe;
 import dev.sprintrunner.git.Git;
-import dev.sprintrunner.git.GitException;
 import dev.sprintrunner.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,9 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds out what the doctor judges: starts the agent for its version, asks git, looks at files. Changes nothing. */
 final class DoctorProbe {
+    private static final Logger log = LoggerFactory.getLogger(DoctorProbe.class);
     private static final Duration AGENT_TIMEOUT = Duration.ofSeconds(20);
 
     private final Workplace workplace;
@@ -44,8 +46,7 @@ final class DoctorProbe {
     }
 
     DoctorFacts look() throws IOException {
-        SettingsResult settings =
-                new SettingsFile(workplace.runtime().settings()).read();
+        SettingsResult settings = new SettingsFile(workplace.runtime().settings()).read();
         SprintReading sprint = SprintReading.of(workplace, clock);
         return new DoctorFacts(
                 settings,
@@ -66,9 +67,8 @@ final class DoctorProbe {
         if (check.verdict() == AgentCheck.Verdict.UNUSABLE) {
             return new DoctorFacts.Agent.NotRun(command, check.message());
         }
-        String output = check.version()
-                .map(version -> version + " (Claude Code)")
-                .orElseGet(check::message);
+        String output =
+                check.version().map(version -> version + " (Claude Code)").orElseGet(check::message);
         return new DoctorFacts.Agent.Answered(command, output);
     }
 
@@ -100,16 +100,16 @@ final class DoctorProbe {
             if (!git.isWorkTree()) {
                 return DoctorFacts.Git.noWorkTree();
             }
+            GitExtras extras = new GitExtras(workplace.root());
             return new DoctorFacts.Git(
                     true,
                     true,
                     git.branch(),
                     git.status().entries().size(),
-                    HalfDoneOperation.in(workplace.root()),
-                    TrackedFiles.any(
-                            workplace.root(),
-                            workplace.root().relativize(workplace.runtime().root())));
-        } catch (GitException | HalfDoneOperation.Unknown e) {
+                    extras.operation(),
+                    extras.tracks(workplace.runtime().root()));
+        } catch (IOException e) {
+            log.warn("git cannot be asked: {}", e.getMessage());
             return DoctorFacts.Git.noWorkTree();
         }
     }

@@ -30,8 +30,10 @@ final class InitCommand extends Command {
         }
         String kept = copied == prompts.size() ? "" : ", " + (prompts.size() - copied) + " there already and kept";
         surroundings.out().println(runtime.prompts() + ": " + copied + " prompts copied" + kept);
-        surroundings.out().println("Prompts there win over the built-in ones; delete those you do not change, so that"
-                + " they follow the program's updates.");
+        surroundings
+                .out()
+                .println("Prompts there win over the built-in ones; delete those you do not change, so that"
+                        + " they follow the program's updates.");
         return ExitCodes.DONE;
     }
 

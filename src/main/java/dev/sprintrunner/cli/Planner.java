@@ -1,6 +1,9 @@
 package dev.sprintrunner.cli;
 
+import dev.sprintrunner.command.CommitMode;
 import dev.sprintrunner.config.Settings;
+import dev.sprintrunner.git.Git;
+import dev.sprintrunner.git.GitException;
 import dev.sprintrunner.project.Project;
 import dev.sprintrunner.project.ProjectContextFile;
 import dev.sprintrunner.project.StoryFiles;
@@ -10,7 +13,7 @@ import dev.sprintrunner.store.StoryRows;
 import dev.sprintrunner.workflow.BatchPlan;
 import dev.sprintrunner.workflow.ContextState;
 import dev.sprintrunner.workflow.PlanSimulation;
-import dev.sprintrunner.workflow.PlanSimulation.TechSpecs;
+import dev.sprintrunner.workflow.PlanSimulation.PlannedCycle;
 import dev.sprintrunner.workflow.WorkflowRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,9 +24,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gathers what a plan depends on, and makes it. */
 final class Planner {
+    private static final Logger log = LoggerFactory.getLogger(Planner.class);
+
     private final Workplace workplace;
     private final Settings settings;
     private final Clock clock;
@@ -39,15 +46,15 @@ final class Planner {
         if (sprint.refuse().isPresent()) {
             return new PlanReport(sprint.refuse(), sprint.warnings(), List.of());
         }
-        BatchPlan plan = new BatchPlan(cycles.max(), List.of(), null, rules());
-        return new PlanReport(
-                Optional.empty(),
-                sprint.warnings(),
-                PlanSimulation.run(
-                        plan,
-                        sprint.status(),
-                        context(sprint.project()),
-                        techSpecs(sprint.project(), sprint.status())));
+        SprintStatus status = sprint.status();
+        StoryFiles files = StoryFiles.list(sprint.project(), status);
+        Set<String> needsTechSpec = needsTechSpec(status);
+        List<PlannedCycle> planned = PlanSimulation.run(
+                new BatchPlan(cycles.max(), List.of(), null, rules()),
+                context(sprint.project()),
+                (cycle, state) -> PlannedSelection.next(cycle, status, state, files, needsTechSpec::contains),
+                needsTechSpec::contains);
+        return new PlanReport(Optional.empty(), sprint.warnings(), planned);
     }
 
     private WorkflowRules rules() {
@@ -55,12 +62,22 @@ final class Planner {
         return new WorkflowRules(
                 workflow.maxCodeReviewAttempts(),
                 workflow.haikuAfterReview(),
-                workflow.commitMode(),
+                isVersioned() ? workflow.commitMode() : CommitMode.OFF,
                 workflow.archiveArtifacts(),
                 workflow.verifyCommand().isPresent(),
                 workflow.stopOnBlocked(),
                 settings.safety().maxCostUsd().orElse(null),
                 settings.limits().retryMaxAttempts());
+    }
+
+    /** Without git nothing can be committed. */
+    private boolean isVersioned() {
+        try {
+            return new Git(workplace.root()).isWorkTree();
+        } catch (GitException e) {
+            log.warn("No git: {}", e.getMessage());
+            return false;
+        }
     }
 
     private ContextState context(Project project) throws IOException {
@@ -69,20 +86,19 @@ final class Planner {
             return ContextState.MISSING;
         }
         Duration maxAge = settings.workflow().projectContextMaxAge();
-        boolean stale = Files.getLastModifiedTime(file.get())
-                .toInstant()
-                .plus(maxAge)
-                .isBefore(clock.instant());
+        boolean stale =
+                Files.getLastModifiedTime(file.get()).toInstant().plus(maxAge).isBefore(clock.instant());
         return stale ? ContextState.STALE : ContextState.FRESH;
     }
 
-    private TechSpecs techSpecs(Project project, SprintStatus status) throws IOException {
+    private Set<String> needsTechSpec(SprintStatus status) throws IOException {
         StoryRows rows = new StoryRows();
-        Set<String> required = RecordReader.read(workplace.database(), Set.of(), jdbc -> status.stories().stream()
-                .map(StoryEntry::key)
-                .filter(key -> rows.needsTechSpec(jdbc, key))
-                .collect(Collectors.toSet()));
-        StoryFiles files = StoryFiles.list(project, status);
-        return new TechSpecs(required::contains, key -> files.techSpec(key).isPresent());
+        return RecordReader.read(
+                workplace.database(),
+                Set.of(),
+                jdbc -> status.stories().stream()
+                        .map(StoryEntry::key)
+                        .filter(key -> rows.needsTechSpec(jdbc, key))
+                        .collect(Collectors.toSet()));
     }
 }

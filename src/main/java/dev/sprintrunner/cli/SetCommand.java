@@ -45,9 +45,10 @@ final class SetCommand extends Command {
         new SprintStatusFile(file, surroundings.clock()).setStatus(story.key(), wanted.text());
         surroundings
                 .out()
-                .println(story.status().equals(wanted.text())
-                        ? story.key() + " is " + wanted.text() + " already"
-                        : story.key() + ": " + Plain.text(story.status()) + " -> " + wanted.text());
+                .println(
+                        story.status().equals(wanted.text())
+                                ? story.key() + " is " + wanted.text() + " already"
+                                : story.key() + ": " + Plain.text(story.status()) + " -> " + wanted.text());
         return ExitCodes.DONE;
     }
 
@@ -63,8 +64,7 @@ final class SetCommand extends Command {
         if (RunnerLock.holder(workplace.runtime().lock()).isEmpty()) {
             return;
         }
-        boolean runs = RecordReader.read(
-                workplace.database(), false, jdbc -> BatchReport.isRunning(jdbc, story.key()));
+        boolean runs = RecordReader.read(workplace.database(), false, jdbc -> BatchReport.isRunning(jdbc, story.key()));
         if (runs) {
             throw new CliException(story.key() + " is being worked on; stop the batch first, or wait for its end");
         }

@@ -30,8 +30,7 @@ record SprintReading(
             return new SprintReading(
                     project, file, nothing, project.statusFile().problem(), project.warnings());
         }
-        SprintStatus status =
-                new SprintStatusFile(file.get(), clock).read().status();
+        SprintStatus status = new SprintStatusFile(file.get(), clock).read().status();
         List<String> warnings = Stream.concat(project.warnings().stream(), status.warnings().stream())
                 .toList();
         return new SprintReading(project, file, status, status.refusalText(), warnings);

@@ -20,8 +20,7 @@ final class StatusCommand extends Command {
     public Integer call() throws IOException {
         Workplace workplace = workplace();
         SprintReading sprint = SprintReading.of(workplace, surroundings.clock());
-        Optional<BatchReport> batch =
-                RecordReader.read(workplace.database(), Optional.empty(), BatchReport::latest);
+        Optional<BatchReport> batch = RecordReader.read(workplace.database(), Optional.empty(), BatchReport::latest);
         StatusReport report = new StatusReport(sprint, corrected(workplace, batch));
         if (json) {
             surroundings.out().println(report.toJson());

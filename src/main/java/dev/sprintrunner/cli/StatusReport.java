@@ -80,9 +80,8 @@ record StatusReport(SprintReading sprint, Optional<BatchReport> batch) {
     }
 
     private static String count(List<StoryEntry> stories, StatusClass status) {
-        long count = stories.stream()
-                .filter(story -> story.statusClass() == status)
-                .count();
+        long count =
+                stories.stream().filter(story -> story.statusClass() == status).count();
         return count + " " + status.text();
     }
 
@@ -98,8 +97,8 @@ record StatusReport(SprintReading sprint, Optional<BatchReport> batch) {
         BatchRow batch = report.batch();
         String cycles = batch.cyclesCompleted() + " of " + new Cycles(batch.maxCycles()) + " cycles";
         String reason = batch.reason() == null ? "" : " (" + Plain.text(batch.reason()) + ")";
-        return "Batch " + batch.id() + ", started " + Times.second(Instant.ofEpochMilli(batch.startedAt()), zone)
-                + ": " + batch.status() + reason + ", " + cycles + ", " + Times.money(batch.costUsd());
+        return "Batch " + batch.id() + ", started " + Times.second(Instant.ofEpochMilli(batch.startedAt()), zone) + ": "
+                + batch.status() + reason + ", " + cycles + ", " + Times.money(batch.costUsd());
     }
 
     private static Optional<String> hint(BatchReport report) {

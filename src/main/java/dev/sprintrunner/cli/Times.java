@@ -19,6 +19,11 @@ final class Times {
         return SECOND.format(at.atZone(zone));
     }
 
+    /** {@code 14:30}. */
+    static String clock(Instant at, ZoneId zone) {
+        return CLOCK.format(at.atZone(zone));
+    }
+
     /** {@code 14:30}, with the day of the week unless it is today. */
     static String soon(Instant at, Instant now, ZoneId zone) {
         boolean today = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());

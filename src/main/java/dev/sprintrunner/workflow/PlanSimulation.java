@@ -4,18 +4,11 @@ import dev.sprintrunner.report.Severity;
 import dev.sprintrunner.report.Verdict;
 import dev.sprintrunner.report.Verdict.SpecDecision;
 import dev.sprintrunner.report.Verdict.TechSpecNeed;
-import dev.sprintrunner.sprint.EpicEntry;
-import dev.sprintrunner.sprint.Selection;
-import dev.sprintrunner.sprint.SprintStatus;
 import dev.sprintrunner.sprint.StatusClass;
-import dev.sprintrunner.sprint.StoryEntry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +20,9 @@ public final class PlanSimulation implements Step.Visitor<BatchState> {
     /** No batch of a real sprint takes so many; one that does is a fault of this program. */
     private static final int MAX_STEPS = 1_000_000;
 
-    private final SprintStatus status;
     private final ContextState context;
-    private final TechSpecs specs;
+    private final Selector selector;
+    private final Predicate<String> needsTechSpec;
     private final List<PlannedCycle> cycles = new ArrayList<>();
     private final List<CommandRun> commands = new ArrayList<>();
     private BatchState state;
@@ -49,33 +42,27 @@ public final class PlanSimulation implements Step.Visitor<BatchState> {
         }
     }
 
-    /**
-     * What is known of the stories' tech-specs, by key.
-     *
-     * @param required whether one was decided REQUIRED earlier
-     * @param written  whether its file is there
-     */
-    public record TechSpecs(Predicate<String> required, Predicate<String> written) {
-        boolean isMissing(String key) {
-            return required.test(key) && !written.test(key);
-        }
+    /** Selects as the batch would: {@link Fact.CycleStarted} or {@link Fact.NothingSelectable}. */
+    @FunctionalInterface
+    public interface Selector {
+        Fact next(int cycle, BatchState state);
     }
 
-    private PlanSimulation(BatchPlan plan, SprintStatus status, ContextState context, TechSpecs specs) {
-        this.status = status;
+    private PlanSimulation(BatchPlan plan, ContextState context, Selector selector, Predicate<String> needsTechSpec) {
         this.context = context;
-        this.specs = specs;
+        this.selector = selector;
+        this.needsTechSpec = needsTechSpec;
         this.state = BatchState.planned(plan);
     }
 
     /**
-     * The cycles of the batch, in order; none from a refused sprint status.
+     * The cycles of the batch, in order.
      *
-     * @throws dev.sprintrunner.sprint.SprintStatusException if a story the plan is narrowed to is not there
+     * @param needsTechSpec whether a tech-spec was decided REQUIRED earlier, by story key
      */
     public static List<PlannedCycle> run(
-            BatchPlan plan, SprintStatus status, ContextState context, TechSpecs specs) {
-        PlanSimulation simulation = new PlanSimulation(plan, status, context, specs);
+            BatchPlan plan, ContextState context, Selector selector, Predicate<String> needsTechSpec) {
+        PlanSimulation simulation = new PlanSimulation(plan, context, selector, needsTechSpec);
         simulation.run();
         return List.copyOf(simulation.cycles);
     }
@@ -101,28 +88,7 @@ public final class PlanSimulation implements Step.Visitor<BatchState> {
 
     @Override
     public BatchState selectStories(Step.SelectStories step) {
-        BatchPlan plan = state.plan();
-        Set<String> only = new LinkedHashSet<>(plan.only());
-        boolean anyStatus = plan.from() != null && !only.isEmpty();
-        Selection selection = Selection.of(status, new Selection.Scope(only, state.finished(), anyStatus));
-        if (selection.isEmpty()) {
-            return apply(new Fact.NothingSelectable());
-        }
-        List<StoryPlan> stories = selection.stories().stream().map(this::entering).toList();
-        StoryEntry first = selection.stories().get(0);
-        Optional<EpicEntry> epic = status.epicOf(first);
-        return apply(new Fact.CycleStarted(
-                step.cycle(),
-                first.epicId(),
-                epic.map(EpicEntry::key).orElse(null),
-                epic.map(EpicEntry::statusClass).orElse(null),
-                stories));
-    }
-
-    private StoryPlan entering(StoryEntry story) {
-        StoryPhase entry =
-                EntryPhase.of(story.statusClass(), state.plan().from(), specs.isMissing(story.key()));
-        return new StoryPlan(story.key(), story.id(), story.status(), story.statusClass(), entry);
+        return apply(selector.next(step.cycle(), state));
     }
 
     @Override
@@ -133,14 +99,16 @@ public final class PlanSimulation implements Step.Visitor<BatchState> {
 
     @Override
     public BatchState await(Step.Await step) {
-        Map.Entry<Long, CommandRun> oldest = state.running().entrySet().iterator().next();
+        Map.Entry<Long, CommandRun> oldest =
+                state.running().entrySet().iterator().next();
         return apply(new Fact.CommandCompleted(oldest.getKey(), answer(oldest.getValue()), BigDecimal.ZERO));
     }
 
     private @Nullable Verdict answer(CommandRun run) {
         return switch (run.name().type()) {
             case CREATE_STORY ->
-                new Verdict.StoriesCreated(run.stories().stream().map(this::decision).toList());
+                new Verdict.StoriesCreated(
+                        run.stories().stream().map(this::decision).toList());
             case STORY_REVIEW, TECH_SPEC_REVIEW -> new Verdict.DocumentReview(false, List.of());
             case CODE_REVIEW -> new Verdict.CodeReview(Severity.NONE, List.of(), Map.of());
             case BATCH_COMMIT -> new Verdict.Commit(Verdict.CommitOutcome.COMMITTED, null, null);
@@ -150,7 +118,7 @@ public final class PlanSimulation implements Step.Visitor<BatchState> {
     }
 
     private SpecDecision decision(String key) {
-        return new SpecDecision(key, specs.required.test(key) ? TechSpecNeed.REQUIRED : TechSpecNeed.SKIP, "");
+        return new SpecDecision(key, needsTechSpec.test(key) ? TechSpecNeed.REQUIRED : TechSpecNeed.SKIP, "");
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Scenarios {
             case CODE_REVIEW -> code.review(command);
             case BATCH_COMMIT -> project.commit(command);
             case PROJECT_CONTEXT -> project.context(command);
+            case VERIFY -> chat(); // no agent is ever asked to verify
         };
     }
 

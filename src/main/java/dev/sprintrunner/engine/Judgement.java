@@ -13,6 +13,7 @@ import dev.sprintrunner.workflow.FailureKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * contradiction, and its effect is there; otherwise it failed, with the reason.
  */
 final class Judgement {
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private Judgement() {}
 
     /** Looks for the effect of a command whose answer is fine so far; says what is missing. */
@@ -82,9 +85,10 @@ final class Judgement {
         };
     }
 
-    /** Only a session that the agent has confirmed can be gone on with. */
+    /** Only a session that the agent has confirmed, under an id that it can be resumed by, can be gone on with. */
     private static @Nullable String session(RunSummary summary) {
-        return summary.init() == null ? null : summary.sessionId();
+        String id = summary.init() == null ? null : summary.sessionId();
+        return id != null && UUID_FORM.matcher(id).matches() ? id : null;
     }
 
     private static String reason(Outcome outcome) {

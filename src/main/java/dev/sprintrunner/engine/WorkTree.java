@@ -3,9 +3,10 @@ package dev.sprintrunner.engine;
 import dev.sprintrunner.git.ChangedFile;
 import dev.sprintrunner.git.Git;
 import dev.sprintrunner.git.GitException;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,22 +71,21 @@ final class WorkTree {
     }
 
     /**
-     * Whether files outside these folders changed between two snapshots; empty when it cannot be told.
+     * Whether files were changed between two snapshots.
      *
-     * @param ignored folders whose files do not count
+     * @param since   when the first was taken; without snapshots files changed since then count
+     * @param ignored files that do not count, by their absolute path
      */
-    Optional<Boolean> changedOutside(List<Path> ignored, Snapshot before, Snapshot after) {
+    boolean changed(Snapshot before, Snapshot after, Instant since, Predicate<Path> ignored) throws IOException {
         if (before.tree() == null || after.tree() == null) {
-            return Optional.empty();
+            return RecentFiles.any(root, since, ignored);
         }
-        try {
-            List<ChangedFile> changed = git.changedFiles(before.tree(), after.tree());
-            return Optional.of(changed.stream()
-                    .map(file -> root.resolve(file.path()))
-                    .anyMatch(path -> ignored.stream().noneMatch(path::startsWith)));
-        } catch (GitException e) {
-            log.warn("Changes of the work tree cannot be told: {}", e.getMessage());
-            return Optional.empty();
+        Path top = git.topLevel();
+        for (ChangedFile file : git.changedFiles(before.tree(), after.tree())) {
+            if (!ignored.test(top.resolve(file.path()))) {
+                return true;
+            }
         }
+        return false;
     }
 }

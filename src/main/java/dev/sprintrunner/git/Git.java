@@ -44,6 +44,12 @@ public final class Git {
         return output.succeeded() && output.line().equals("true");
     }
 
+    /** The top of the work tree, which the paths in this package's answers are relative to. */
+    public Path topLevel() throws GitException {
+        return Path.of(optionalLine(GitCall.of("rev-parse", "--show-toplevel"))
+                .orElseThrow(() -> new GitException("git names no top of the work tree")));
+    }
+
     /** The hash of the commit that is checked out; empty before the first one. */
     public Optional<String> head() throws GitException {
         return optionalLine(GitCall.of("rev-parse", "--verify", "--quiet", "HEAD^{commit}"));

@@ -60,6 +60,13 @@ public final class BatchRows {
                 id);
     }
 
+    /** Batches recorded as running while none can be: their runner has died. */
+    public void interruptLeftovers(Jdbc jdbc, Instant at) {
+        jdbc.update(
+                "update batches set status = 'interrupted', ended_at = ?, reason = 'the runner ended' where status = 'running'",
+                at.toEpochMilli());
+    }
+
     public Optional<BatchRow> find(Jdbc jdbc, long id) {
         return jdbc.queryOne(SELECT + "where b.id = ?", BatchRows::map, id);
     }

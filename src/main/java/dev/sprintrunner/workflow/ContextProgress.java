@@ -1,7 +1,7 @@
 package dev.sprintrunner.workflow;
 
 /** How far the project context is dealt with. */
-enum ContextProgress {
+public enum ContextProgress {
     UNCHECKED,
     /** Missing: the batch waits for its creation. */
     TO_CREATE,

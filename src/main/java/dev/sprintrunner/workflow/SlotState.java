@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailure  reason of the last failure, or null
  * @param notBefore    earliest time of the next run, epoch milliseconds, or null when any will do
  */
-record SlotState(
+public record SlotState(
         int failures,
         int transients,
         Pause pause,

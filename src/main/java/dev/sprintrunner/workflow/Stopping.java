@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAtAsk   stories the batch had finished when it was asked; "after the current story" is one more
  * @param blockedAccepted blocked stories that a resume has accepted, for {@code stop_on_blocked}
  */
-record Stopping(@Nullable StopMode mode, int finishedAtAsk, int blockedAccepted) {
+public record Stopping(@Nullable StopMode mode, int finishedAtAsk, int blockedAccepted) {
     static final Stopping NOT = new Stopping(null, 0, 0);
 
     boolean is(StopMode asked) {

@@ -3,7 +3,6 @@ package dev.sprintrunner.project;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sprintrunner.command.CommandType;
 import dev.sprintrunner.sprint.SprintStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,26 +65,6 @@ class ProjectDocumentsTest {
                         project.path(PLAN + "architecture/index.md"));
         assertThat(documents.prd()).containsExactly(project.path(PLAN + "PRD.md"));
         assertThat(documents.ux()).containsExactly(project.path("docs/ux-design.md"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        ".claude/skills/bmad-dev-story/SKILL.md, DEV_STORY, /bmad-dev-story",
-        ".claude/skills/bmad-bmm-dev-story/SKILL.md, DEV_STORY, /bmad-bmm-dev-story",
-        ".claude/commands/bmad-bmm-create-story.md, CREATE_STORY, /bmad-bmm-create-story",
-        ".claude/commands/bmad/bmm/workflows/code-review.md, CODE_REVIEW, /bmad:bmm:workflows:code-review"
-    })
-    void findsBmadsOwnCommands(String file, CommandType type, String call) {
-        project.with(file, "").with(".claude/commands/bmad/bmm/workflows/dev-story.md", "");
-        assertThat(new BmadCommands(project.root()).slashCommand(type)).contains(call);
-    }
-
-    @Test
-    void commandsThatAreNotInstalledOrAskQuestionsAreNotUsed() {
-        project.with(".claude/skills/bmad-generate-project-context/SKILL.md", "");
-        for (CommandType type : CommandType.values()) {
-            assertThat(new BmadCommands(project.root()).slashCommand(type)).isEmpty();
-        }
     }
 
     @ParameterizedTest

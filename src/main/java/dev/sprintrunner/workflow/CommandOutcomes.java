@@ -173,7 +173,7 @@ final class CommandOutcomes {
         if (slot.countsForStories()) {
             return counted.mapCycle(cycle -> cycle.mapStories(slot.stories(), story -> strike(story, reason)));
         }
-        return struck.isGivenUp() ? givenUp(counted.withoutSlot(slot), slot) : counted;
+        return struck.failures() >= slot.strikes() ? givenUp(counted.withoutSlot(slot), slot) : counted;
     }
 
     private static StoryState strike(StoryState story, String reason) {

@@ -7,7 +7,6 @@ import static dev.sprintrunner.workflow.Answers.verified;
 import static dev.sprintrunner.workflow.RulesBuilder.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sprintrunner.report.Issue;
 import dev.sprintrunner.report.Severity;
 import dev.sprintrunner.report.Verdict.CodeReview;
 import dev.sprintrunner.sprint.StatusClass;
@@ -131,8 +130,7 @@ class CodeReviewTest {
         batch.end(review(maximum));
 
         assertThat(batch.phase(STORY)).isEqualTo(StoryPhase.BLOCKED);
-        assertThat(batch.storyState(STORY).blockedReason())
-                .isEqualTo(maximum == 1 ? "1 review" : maximum + " reviews");
+        assertThat(batch.storyState(STORY).blockedReason()).isEqualTo(maximum == 1 ? "1 review" : maximum + " reviews");
         assertThat(reviews(batch.run())).isEqualTo(maximum);
     }
 
@@ -160,7 +158,8 @@ class CodeReviewTest {
 
     @Test
     void theSmallModelReviewsFromTheAttemptSet() {
-        SimulatedBatch batch = alwaysCritical(rules().maxReviews(4).smallModelFrom(3).build(), 4)
+        SimulatedBatch batch = alwaysCritical(
+                        rules().maxReviews(4).smallModelFrom(3).build(), 4)
                 .run();
 
         assertThat(batch.runs.stream()
@@ -224,8 +223,7 @@ class CodeReviewTest {
                 .runUntil(review(4));
         batch.settle().end(review(4)).settle().end("verify " + STORY);
 
-        assertThat(batch.storyState(STORY).blockedReason())
-                .isEqualTo("the verify command still fails after 4 reviews");
+        assertThat(batch.storyState(STORY).blockedReason()).isEqualTo("the verify command still fails after 4 reviews");
         assertThat(reviews(batch.run())).isEqualTo(4);
     }
 

@@ -69,8 +69,7 @@ class CycleTest {
         batch.specIsMissing = true;
         batch.run();
 
-        assertThat(batch.commands)
-                .startsWith("create-tech-spec 1-1-a", "tech-spec-review-1 1-1-a", "dev-story 1-1-a");
+        assertThat(batch.commands).startsWith("create-tech-spec 1-1-a", "tech-spec-review-1 1-1-a", "dev-story 1-1-a");
     }
 
     @ParameterizedTest
@@ -81,8 +80,7 @@ class CycleTest {
         "REVIEW, code-review-1 1-1-a, 1-1-a review"
     })
     void aDoneStoryIsRunAgainFromThePhaseAskedFor(StartPhase from, String firstCommand, String firstStatus) {
-        SimulatedBatch batch = SimulatedBatch.of(
-                        new BatchPlan(1, List.of("1-1-a"), from, rules().build()))
+        SimulatedBatch batch = SimulatedBatch.of(new BatchPlan(1, List.of("1-1-a"), from, rules().build()))
                 .story("1-1-a", StatusClass.DONE)
                 .run();
 

@@ -37,13 +37,15 @@ class DocumentsTest {
 
         @Test
         void creationIsOverOnlyWhenBothHaveEndedWhicheverIsFirst() {
-            SimulatedBatch writerFirst = pair().settle().end("create-story" + PAIR).settle();
+            SimulatedBatch writerFirst =
+                    pair().settle().end("create-story" + PAIR).settle();
             assertThat(writerFirst.running()).containsExactly("story-discovery" + PAIR);
             assertThat(writerFirst.phase("1-1-a")).isEqualTo(StoryPhase.CREATE);
             writerFirst.end("story-discovery" + PAIR).settle();
             assertThat(writerFirst.running()).containsExactly("story-review-1" + PAIR);
 
-            SimulatedBatch scoutFirst = pair().settle().end("story-discovery" + PAIR).settle();
+            SimulatedBatch scoutFirst =
+                    pair().settle().end("story-discovery" + PAIR).settle();
             assertThat(scoutFirst.running()).containsExactly("create-story" + PAIR);
             scoutFirst.end("create-story" + PAIR).settle();
             assertThat(scoutFirst.running()).containsExactly("story-review-1" + PAIR);
@@ -102,7 +104,8 @@ class DocumentsTest {
     class TechSpecs {
         @Test
         void onlyStoriesThatNeedOneGetATechSpec() {
-            SimulatedBatch batch = pair().on("create-story" + PAIR, mixedDecisions()).run();
+            SimulatedBatch batch =
+                    pair().on("create-story" + PAIR, mixedDecisions()).run();
 
             assertThat(batch.commands)
                     .containsSubsequence(
@@ -133,9 +136,11 @@ class DocumentsTest {
 
         @Test
         void ofTwoDecisionsOnOneStoryTheLastStands() {
-            SimulatedBatch batch = single().on("create-story 1-1-a", answers(new StoriesCreated(List.of(
-                            new SpecDecision("1-1-a", TechSpecNeed.REQUIRED, ""),
-                            new SpecDecision("1-1-a", TechSpecNeed.SKIP, "")))))
+            SimulatedBatch batch = single().on(
+                            "create-story 1-1-a",
+                            answers(new StoriesCreated(List.of(
+                                    new SpecDecision("1-1-a", TechSpecNeed.REQUIRED, ""),
+                                    new SpecDecision("1-1-a", TechSpecNeed.SKIP, "")))))
                     .run();
 
             assertThat(batch.commands).doesNotContain("create-tech-spec 1-1-a");
@@ -226,7 +231,7 @@ class DocumentsTest {
         }
 
         @Test
-        void aFailedOneIsTriedAgainAfterAPauseThatHoldsNothingUp() {
+        void oneThatMetAnOverloadIsTriedAgainAfterAPauseThatHoldsNothingUp() {
             SimulatedBatch batch = reviewedCritically().on("story-review-2" + PAIR, fails(FailureKind.TRANSIENT));
             batch.end("story-review-2" + PAIR).settle();
 
@@ -249,16 +254,26 @@ class DocumentsTest {
         }
 
         @Test
-        void oneThatKeepsFailingIsGivenUpAndBlocksNoStory() {
+        void oneThatKeepsMeetingOverloadsIsGivenUpWhenItsRetriesAreUsedUp() {
             SimulatedBatch batch = pair().on("story-review-1" + PAIR, critical())
                     .on(
                             "story-review-2" + PAIR,
-                            fails(FailureKind.ORDINARY),
-                            fails(FailureKind.ORDINARY),
-                            fails(FailureKind.ORDINARY))
+                            fails(FailureKind.TRANSIENT),
+                            fails(FailureKind.TRANSIENT),
+                            fails(FailureKind.TRANSIENT))
                     .run();
 
             assertThat(batch.count("story-review-2" + PAIR)).isEqualTo(3);
+            assertThat(batch.end().outcome()).isEqualTo(BatchOutcome.COMPLETED);
+        }
+
+        @Test
+        void oneThatFailsIsNotRepeatedAndBlocksNoStory() {
+            SimulatedBatch batch = pair().on("story-review-1" + PAIR, critical())
+                    .on("story-review-2" + PAIR, fails(FailureKind.ORDINARY))
+                    .run();
+
+            assertThat(batch.count("story-review-2" + PAIR)).isEqualTo(1);
             assertThat(batch.status("1-1-a")).isEqualTo(StatusClass.DONE);
             assertThat(batch.status("1-2-b")).isEqualTo(StatusClass.DONE);
         }
@@ -270,9 +285,9 @@ class DocumentsTest {
                     .run();
 
             assertThat(batch.count("story-review-2" + PAIR)).isEqualTo(2);
-            Continuation continuation = batch.lastRun("story-review-2" + PAIR).continuation();
-            assertThat(continuation).isNotNull();
-            assertThat(continuation.reason()).isEqualTo(FailureKind.USAGE_LIMIT);
+            assertThat(batch.lastRun("story-review-2" + PAIR).continuation())
+                    .extracting(Continuation::reason)
+                    .isEqualTo(FailureKind.USAGE_LIMIT);
         }
 
         @Test

@@ -57,11 +57,7 @@ class ProjectContextTest {
     @Test
     void aCreationThatKeepsFailingIsGivenUpAndTheBatchGoesOn() {
         SimulatedBatch batch = batch(ContextState.MISSING)
-                .on(
-                        CREATION,
-                        fails(FailureKind.ORDINARY),
-                        fails(FailureKind.ORDINARY),
-                        fails(FailureKind.ORDINARY))
+                .on(CREATION, fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY))
                 .run();
 
         assertThat(batch.count(CREATION)).isEqualTo(3);
@@ -72,11 +68,7 @@ class ProjectContextTest {
     @Test
     void aRefreshThatKeepsFailingNeverHoldsTheCycleUpAndIsGivenUp() {
         SimulatedBatch batch = batch(ContextState.STALE)
-                .on(
-                        CREATION,
-                        fails(FailureKind.ORDINARY),
-                        fails(FailureKind.ORDINARY),
-                        fails(FailureKind.ORDINARY))
+                .on(CREATION, fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY))
                 .settle()
                 .end(CREATION)
                 .settle();
@@ -100,8 +92,9 @@ class ProjectContextTest {
 
     @Test
     void aCreationThatMeetsAFatalErrorEndsTheBatch() {
-        SimulatedBatch batch =
-                batch(ContextState.MISSING).on(CREATION, fails(FailureKind.FATAL)).run();
+        SimulatedBatch batch = batch(ContextState.MISSING)
+                .on(CREATION, fails(FailureKind.FATAL))
+                .run();
 
         assertThat(batch.end()).isEqualTo(new BatchEnd(BatchOutcome.ERROR, "it failed"));
     }
@@ -119,6 +112,8 @@ class ProjectContextTest {
     }
 
     private static SimulatedBatch batch(ContextState found) {
-        return SimulatedBatch.ordinary().story("1-1-a", StatusClass.READY_FOR_DEV).context(found);
+        return SimulatedBatch.ordinary()
+                .story("1-1-a", StatusClass.READY_FOR_DEV)
+                .context(found);
     }
 }

@@ -159,6 +159,14 @@ public final class SimulatedBatch implements Step.Visitor<Void> {
         return this;
     }
 
+    /** As {@link #settle}, for a batch that may also come to its end. */
+    void settleOrEnd() {
+        for (int steps = 0; !state().isOver() && !(Workflow.decide(state()) instanceof Step.Await); steps++) {
+            failAfterMany(steps, "never comes to rest");
+            step();
+        }
+    }
+
     private void failAfterMany(int steps, String what) {
         if (steps > MANY) {
             throw new AssertionError(what + ": " + log);

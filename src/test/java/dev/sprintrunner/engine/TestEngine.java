@@ -15,6 +15,8 @@ import dev.sprintrunner.project.ProjectLocator;
 import dev.sprintrunner.store.BatchRows.BatchRow;
 import dev.sprintrunner.store.Database;
 import dev.sprintrunner.store.EventLog.Event;
+import dev.sprintrunner.store.FactLog;
+import dev.sprintrunner.workflow.BatchState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The real engine on a project of a test, with every event it told of. */
 final class TestEngine implements AutoCloseable {
@@ -45,7 +48,7 @@ final class TestEngine implements AutoCloseable {
         runtime.prepare();
         database = Database.open(runtime.database());
         recorder = new Recorder(database, clock);
-        recorder.addListener(events::add);
+        recorder.addListener(this::remember);
         ProcessTable table = ProcessTable.ofThisSystem();
         processes = new AgentProcesses(table);
         SettingsFile settings = new SettingsFile(runtime.settings());
@@ -99,6 +102,36 @@ final class TestEngine implements AutoCloseable {
             }
             return String.join("|", columns);
         }));
+    }
+
+    /** The first such event, as soon as it has been told. */
+    Event awaitEvent(Predicate<Event> wanted, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        synchronized (events) {
+            while (true) {
+                Optional<Event> found = events.stream().filter(wanted).findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    throw new AssertionError("no such event within " + limit + ", but " + events);
+                }
+                TimeUnit.NANOSECONDS.timedWait(events, left);
+            }
+        }
+    }
+
+    private void remember(Event event) {
+        synchronized (events) {
+            events.add(event);
+            events.notifyAll();
+        }
+    }
+
+    /** What the recorded facts of a batch add up to. */
+    BatchState replay(long batchId) {
+        return BatchState.replay(recorder.read(jdbc -> new FactLog().of(jdbc, batchId)));
     }
 
     List<String> messages(String type) {

@@ -60,7 +60,7 @@ class SimulatedSprintIT {
             assertThat(engine.query("select count(*) from commands where status = 'completed' and cost_usd <= 0"))
                     .containsExactly("0");
             assertThat(new Git(root).log(null, "HEAD", 10)).hasSize(4);
-            assertThat(engine.processes.survivors(cookie -> true)).isEmpty();
+            assertThat(engine.survivors()).isEmpty();
         }
     }
 }

@@ -57,4 +57,54 @@ class HangingAgentIT extends FakeAgentCase {
                         "dev-story|failed|The agent ran for too long and was ended", "dev-story|completed|null");
         assertThat(project.status(STORY)).isEqualTo("done");
     }
+
+    @Test
+    void aResultStandsWhenItsProcessStays() throws Exception {
+        TestProject project = project("ready-for-dev");
+        agent.on("dev-story")
+                .ignoresSignals()
+                .worksAsUsual()
+                .spawns(Leaving.NOT)
+                .hangs();
+        TestEngine engine = engine(project, Shortly.graceful(Duration.ofMillis(400)));
+
+        BatchRow batch = engine.runAll();
+
+        assertThat(batch.status()).isEqualTo("completed");
+        assertThat(engine.commands())
+                .containsExactly("dev-story|completed", "code-review-1|completed", "batch-commit|completed");
+        assertThat(engine.query("select failure, num_turns, cost_usd > 0 from commands where command = 'dev-story'"))
+                .containsExactly("null|1|1");
+        assertThat(engine.survivors()).isEmpty();
+    }
+
+    /** The agent says it will wait for minutes, and is silent for four times what is allowed. */
+    @Test
+    void anAnnouncedWaitForTheApiIsNoStall() throws Exception {
+        TestProject project = project("ready-for-dev");
+        agent.on("dev-story")
+                .starts()
+                .prints(RecordedLines.apiRetry(300_000))
+                .runs("sleep 2")
+                .worksAsUsual();
+        TestEngine engine = engine(project, Shortly.stalled(Duration.ofMillis(500)));
+
+        assertThat(engine.runAll().status()).isEqualTo("completed");
+        assertThat(engine.commands())
+                .containsExactly("dev-story|completed", "code-review-1|completed", "batch-commit|completed");
+    }
+
+    @Test
+    void silenceAfterAnAnnouncedWaitIsAStall() throws Exception {
+        TestProject project = project("ready-for-dev");
+        agent.on("dev-story", 1)
+                .starts()
+                .prints(RecordedLines.apiRetry(300))
+                .hangs();
+        TestEngine engine = engine(project, Shortly.stalled(Duration.ofMillis(500)));
+
+        engine.runAll();
+
+        assertThat(engine.commands()).startsWith("dev-story|failed", "dev-story|completed");
+    }
 }

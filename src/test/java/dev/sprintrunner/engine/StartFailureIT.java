@@ -2,9 +2,11 @@ package dev.sprintrunner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sprintrunner.engine.FakeAgent.Leaving;
 import dev.sprintrunner.store.BatchRows.BatchRow;
 import dev.sprintrunner.testkit.TestProject;
-import java.io.IOException;
+import dev.sprintrunner.testkit.Verdicts;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,7 +25,7 @@ class StartFailureIT extends FakeAgentCase {
     void aMissingProgramEndsTheBatchWithTheMendAndIsGoneOnWithOnceItIsThere() throws Exception {
         TestProject project = project("ready-for-dev");
         TestEngine.writeSettings(project.root(), "agent_command: ['/nowhere/claude']");
-        TestEngine engine = reopened(project, later(java.time.Duration.ZERO), Shortly.retried());
+        TestEngine engine = reopened(project, Clock.systemUTC(), Shortly.retried());
 
         BatchRow batch = engine.runAll();
 
@@ -74,8 +76,8 @@ class StartFailureIT extends FakeAgentCase {
         TestProject project = project("backlog");
         agent.on("story-review-1")
                 .starts()
-                .decides(dev.sprintrunner.testkit.Verdicts.review("Unclear"));
-        agent.on("story-review-2", 1).starts().spawns(FakeAgent.Leaving.SETSID).hangs();
+                .decides(Verdicts.review("Unclear"));
+        agent.on("story-review-2", 1).starts().spawns(Leaving.SETSID).hangs();
         agent.on("dev-story", 1).runs("until grep -q story-review-2 '" + temp.resolve("agent/calls")
                 + "'; do sleep 0.05; done; echo 'error: unknown option' >&2").exits(1);
         TestEngine engine = engine(project);

@@ -102,6 +102,10 @@ final class TestEngine implements AutoCloseable {
         throw new AssertionError(result.messages());
     }
 
+    void listen(EventListener listener) {
+        recorder.addListener(listener);
+    }
+
     private void told(Event event) {
         synchronized (events) {
             events.add(event);

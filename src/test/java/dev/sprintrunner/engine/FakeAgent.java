@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sprintrunner.testkit.Verdicts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,16 +42,16 @@ final class FakeAgent {
                     RecordedLines.verdict(JsonNodeFactory.instance.objectNode().put("stories", "@DECISIONS@")));
             agent.lines("document-fine", RecordedLines.verdict(Verdicts.review()));
             agent.lines("code-fine", RecordedLines.verdict(Verdicts.codeReview("NONE")));
-            agent.lines(
-                    "committed",
-                    RecordedLines.verdict(JsonNodeFactory.instance
-                            .objectNode()
-                            .put("outcome", "committed")
-                            .put("commit", "@HEAD@")));
+            agent.lines("committed", RecordedLines.verdict(commit("committed").put("commit", "@HASH@")));
+            agent.lines("uncommitted", RecordedLines.verdict(commit("nothing")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return agent;
+    }
+
+    private static ObjectNode commit(String outcome) {
+        return JsonNodeFactory.instance.objectNode().put("outcome", outcome);
     }
 
     /** The line of the settings file that makes the runner use it. */
@@ -247,10 +248,10 @@ final class FakeAgent {
             call=$(($(grep -c "^$command|" "$here/calls") + 1))
             echo "$command|$stories|$way|$model|$session" >> "$here/calls"
             artifacts=_bmad-output/implementation-artifacts
-            decisions=
+            decisions= hash=
 
             emit() {
-                sed -e "s/@SESSION@/$session/g" -e "s|\\"@DECISIONS@\\"|[${decisions#,}]|" -e "s/@HEAD@/$head/" \\
+                sed -e "s/@SESSION@/$session/g" -e "s|\\"@DECISIONS@\\"|[${decisions#,}]|" -e "s/@HASH@/$hash/" \\
                     "$here/$1.ndjson"
             }
 
@@ -272,8 +273,11 @@ final class FakeAgent {
                     create-tech-spec) for key in $keys; do echo spec > "$artifacts/tech-spec-$key.md"; done ;;
                     dev-story) mkdir -p src; echo "call $call" >> "src/$keys.txt" ;;
                     batch-commit)
-                        git add -A && git commit -q -m "feat: $stories"
-                        head=$(git rev-parse HEAD) ;;
+                        git add -A
+                        if ! git diff --cached --quiet; then
+                            git commit -q -m "feat: $stories"
+                            hash=$(git rev-parse HEAD)
+                        fi ;;
                     generate-project-context) echo context > _bmad-output/planning-artifacts/project-context.md ;;
                 esac
             }
@@ -285,7 +289,7 @@ final class FakeAgent {
                     create-story) emit created ;;
                     story-review-*|tech-spec-review-*) emit document-fine ;;
                     code-review-*) emit code-fine ;;
-                    batch-commit) emit committed ;;
+                    batch-commit) if [ "$hash" ]; then emit committed; else emit uncommitted; fi ;;
                     *) emit done ;;
                 esac
             }

@@ -12,6 +12,7 @@ import dev.sprintrunner.cli.Engine;
 import dev.sprintrunner.cli.ProgramLog;
 import dev.sprintrunner.cli.SettingsLoader;
 import dev.sprintrunner.cli.Workplace;
+import dev.sprintrunner.config.LiveSettings;
 import dev.sprintrunner.config.LockAttempt;
 import dev.sprintrunner.config.Runner;
 import dev.sprintrunner.config.RunnerLock;
@@ -92,7 +93,7 @@ final class Application implements Engine {
         ProcessTable processes = ProcessTable.ofThisSystem();
         Orchestrator orchestrator = opened.add(new Orchestrator(new EngineContext(
                 workplace::project,
-                new LiveSettings(new SettingsFile(runtime.settings()), settings),
+                new LiveSettings(new SettingsFile(runtime.settings()), settings, log::warn),
                 runtime,
                 recorder,
                 new AgentLauncher(processes, SessionLeader.find(ProgramFinder.of(System.getenv()))),

@@ -335,7 +335,7 @@ class RealFailuresIT {
                 .setting("commit_mode: off");
         try (RealSprint sprint = open(builder)) {
             long id = sprint.engine.orchestrator.start(new BatchRequest(null, List.of(), null));
-            Event waiting = sprint.engine.awaitEvent(event -> event.type().equals("batch:waiting"), LIMIT);
+            Event waiting = sprint.engine.await(event -> event.type().equals("batch:waiting"));
             sprint.engine.orchestrator.tryNow();
 
             assertThat(waiting.payload().path("until").asLong()).isGreaterThanOrEqualTo(reset.getEpochSecond() * 1000);

@@ -134,12 +134,6 @@ class PromptLibraryTest {
                 .containsKeys("generate-project-context.md", "bmad/code-review.md", "shared/verdict-code-review.md");
     }
 
-    @Test
-    void readsTheSetFromTheSettings() {
-        assertThat(PromptSet.ofText("builtin")).contains(PromptSet.BUILTIN);
-        assertThat(PromptSet.ofText("BMAD")).isEmpty();
-    }
-
     private Path write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

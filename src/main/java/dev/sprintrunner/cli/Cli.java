@@ -20,6 +20,7 @@ public final class Cli {
         RootCommand root = new RootCommand();
         CommandLine cli = new CommandLine(root);
         commands().forEach(cli::addSubcommand);
+        cli.addSubcommand(new CommandLine.HelpCommand());
         cli.setOut(new PrintWriter(surroundings.out(), true, UTF_8));
         cli.setErr(new PrintWriter(surroundings.err(), true, UTF_8));
         cli.setParameterExceptionHandler(new WrongUsage(surroundings));

@@ -1,11 +1,10 @@
 package dev.sprintrunner.cli;
 
+import dev.sprintrunner.sprint.SprintStatus;
 import dev.sprintrunner.sprint.StoryEntry;
-import dev.sprintrunner.store.BatchRows.BatchRow;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jline.terminal.Terminal;
 
@@ -22,17 +21,30 @@ final class HeadlessRun {
         this.json = json;
     }
 
+    /** How a batch begins. */
+    @FunctionalInterface
+    interface Beginning {
+        /** Starts or resumes a batch and returns its id. */
+        long begin(Engine engine);
+
+        /** What is known of the batch before. */
+        default LiveView before(Engine engine) {
+            return LiveView.EMPTY;
+        }
+    }
+
     /**
      * Returns the exit code.
      *
      * @param command how the program was called
-     * @param begin   starts or resumes a batch and tells its id
      */
-    int run(Workplace workplace, String command, ToLongFunction<Engine> begin) throws IOException {
+    int run(Workplace workplace, String command, Beginning beginning) throws IOException {
+        SprintReading sprint = SprintReading.of(workplace, surroundings.clock());
+        sprint.usableFile(); // nothing is written where there is nothing to run
         Optional<Terminal> terminal =
                 json ? Optional.empty() : surroundings.terminal().get();
         try (Engine engine = surroundings.engines().open(workplace, command)) {
-            return run(workplace, engine, begin, terminal);
+            return run(sprint.status(), engine, beginning, terminal);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCodes.STOPPED;
@@ -43,23 +55,23 @@ final class HeadlessRun {
         }
     }
 
-    private int run(Workplace workplace, Engine engine, ToLongFunction<Engine> begin, Optional<Terminal> terminal)
-            throws InterruptedException, IOException {
-        RunOutput output = output(workplace, terminal);
-        BatchRow end;
+    private int run(SprintStatus sprint, Engine engine, Beginning beginning, Optional<Terminal> terminal)
+            throws InterruptedException {
+        RunOutput output = output(sprint, beginning.before(engine), terminal);
+        long batchId;
         boolean stopped;
         try (output;
                 StopSignals signals =
                         new StopSignals(engine, output, surroundings.signals(), Runtime.getRuntime()::halt)) {
             engine.addListener(output);
-            long batchId = begin.applyAsLong(engine);
+            batchId = beginning.begin(engine);
             signals.begun();
-            end = engine.await(batchId);
+            engine.await(batchId);
             engine.removeListener(output);
             stopped = signals.wereGiven();
         }
         BatchReport report =
-                engine.read(jdbc -> BatchReport.find(jdbc, end.id())).orElseThrow();
+                engine.read(jdbc -> BatchReport.find(jdbc, batchId)).orElseThrow();
         if (!json) {
             int width = terminal.map(Terminal::getWidth)
                     .filter(columns -> columns > 0)
@@ -79,7 +91,7 @@ final class HeadlessRun {
         };
     }
 
-    private RunOutput output(Workplace workplace, Optional<Terminal> terminal) throws IOException {
+    private RunOutput output(SprintStatus sprint, LiveView start, Optional<Terminal> terminal) {
         if (json) {
             return LineOutput.json(surroundings.out(), surroundings.err());
         }
@@ -90,16 +102,16 @@ final class HeadlessRun {
                 surroundings.environment().getOrDefault("NO_COLOR", "").isEmpty();
         return new LiveDisplay(
                         terminal.get(),
-                        new LiveScreen(ids(workplace), surroundings.zone()),
-                        LiveView.EMPTY,
+                        new LiveScreen(ids(sprint), surroundings.zone()),
+                        start,
                         surroundings.clock(),
                         colours,
                         surroundings.signals())
                 .open();
     }
 
-    private Map<String, String> ids(Workplace workplace) throws IOException {
-        return SprintReading.of(workplace, surroundings.clock()).status().stories().stream()
+    private static Map<String, String> ids(SprintStatus sprint) {
+        return sprint.stories().stream()
                 .collect(Collectors.toMap(StoryEntry::key, StoryEntry::id, (first, second) -> first));
     }
 }

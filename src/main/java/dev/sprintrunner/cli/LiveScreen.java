@@ -108,13 +108,22 @@ record LiveScreen(Map<String, String> ids, ZoneId zone) {
     }
 
     private AttributedString recent(LiveView.Recent recent) {
-        String stories = recent.stories().isEmpty() ? "" : ids(recent.stories()) + " ";
-        String time = Times.clock(recent.at(), zone);
-        return line().append(time + "  ", Look.FAINT.style())
+        return line().append(Times.clock(recent.at(), zone) + "  ", Look.FAINT.style())
                 .append(
-                        stories + recent.message(),
+                        inShort(recent),
                         Look.ofEvent(recent.type(), recent.message()).style())
                 .toAttributedString();
+    }
+
+    /** Names each story once, by its short form. */
+    private String inShort(LiveView.Recent recent) {
+        String message = recent.message();
+        boolean named = recent.stories().isEmpty();
+        for (String key : recent.stories()) {
+            named |= message.contains(key);
+            message = message.replace(key, id(key));
+        }
+        return named ? message : ids(recent.stories()) + " " + message;
     }
 
     private List<AttributedString> bottom(LiveView view, Instant now) {

@@ -30,17 +30,32 @@ final class ResumeCommand extends Command {
         if (said != null && !NUMBER.matcher(said).matches()) {
             throw new CliException(said + " is no number of a batch; sprint-runner status shows the last one");
         }
-        return new HeadlessRun(surroundings, json).run(workplace(), "resume", engine -> {
-            long id = said == null ? newest(engine) : Long.parseLong(said);
-            engine.resume(id);
-            return id;
-        });
+        return new HeadlessRun(surroundings, json)
+                .run(workplace(), "resume", new Resumption(said == null ? null : Long.valueOf(said)));
     }
 
-    private static long newest(Engine engine) {
-        return engine.read(new BatchRows()::latestResumable)
-                .map(BatchRow::id)
-                .orElseThrow(
-                        () -> new CliException("there is no batch to go on with; start one with: sprint-runner run"));
+    /** @param said the batch's number, or null for the newest */
+    private record Resumption(@Nullable Long said) implements HeadlessRun.Beginning {
+        @Override
+        public LiveView before(Engine engine) {
+            return LiveView.of(batch(engine));
+        }
+
+        @Override
+        public long begin(Engine engine) {
+            long id = batch(engine).id();
+            engine.resume(id);
+            return id;
+        }
+
+        private BatchRow batch(Engine engine) {
+            BatchRows batches = new BatchRows();
+            return said == null
+                    ? engine.read(batches::latestResumable)
+                            .orElseThrow(() -> new CliException(
+                                    "there is no batch to go on with; start one with: sprint-runner run"))
+                    : engine.read(jdbc -> batches.find(jdbc, said))
+                            .orElseThrow(() -> new CliException("there is no batch " + said));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sprintrunner.cli;
 
 import dev.sprintrunner.store.BatchRows.BatchRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,9 @@ final class Summary {
     private static String headline(BatchRow batch) {
         String reason = batch.reason() == null ? "" : ": " + Plain.text(batch.reason());
         String cycles = batch.cyclesCompleted() + (batch.cyclesCompleted() == 1 ? " cycle" : " cycles");
-        return "Batch " + batch.id() + " " + batch.status() + reason + ". " + cycles + ", "
+        Long ended = batch.endedAt();
+        String time = ended == null ? "" : Times.length(Duration.ofMillis(ended - batch.startedAt())) + ", ";
+        return "Batch " + batch.id() + " " + batch.status() + reason + ". " + cycles + ", " + time
                 + Times.money(batch.costUsd()) + ".";
     }
 

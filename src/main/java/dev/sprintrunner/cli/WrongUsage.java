@@ -2,12 +2,14 @@ package dev.sprintrunner.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -37,7 +39,7 @@ final class WrongUsage implements IParameterExceptionHandler {
             return unmatched(unmatched);
         }
         if (wrong instanceof MissingParameterException missing) {
-            return missing.getMissing().isEmpty() ? plain(wrong) : "missing " + names(missing.getMissing());
+            return missing.getMissing().isEmpty() ? plain(wrong) : missing(missing.getMissing());
         }
         return plain(wrong);
     }
@@ -47,18 +49,19 @@ final class WrongUsage implements IParameterExceptionHandler {
         if (NEGATIVE.matcher(word).matches()) {
             return word + " is no number of cycles; give a whole number from 1, or all";
         }
-        boolean subCommandExpected = !wrong.getCommandLine().getSubcommands().isEmpty();
-        String kind = wrong.isUnknownOption() ? "option" : subCommandExpected ? "command" : "argument";
+        Set<String> commands = wrong.getCommandLine().getSubcommands().keySet();
+        String kind = wrong.isUnknownOption() ? "option" : commands.isEmpty() ? "argument" : "command";
         Optional<String> guess =
                 wrong.getSuggestions().stream().findFirst().map(text -> text.substring(text.lastIndexOf(' ') + 1));
         return "unknown " + kind + " " + word
-                + guess.map(text -> "; did you mean " + text + "?").orElse("");
+                + guess.map(text -> "; did you mean " + text + "?")
+                        .orElse(kind.equals("command") ? "; there are " + String.join(", ", commands) : "");
     }
 
-    private static String names(List<ArgSpec> missing) {
-        return missing.stream()
-                .map(argument -> argument.isOption() ? argument.toString() : argument.paramLabel())
-                .collect(Collectors.joining(" and "));
+    private static String missing(List<ArgSpec> missing) {
+        return missing.get(0) instanceof OptionSpec option
+                ? option.longestName() + " needs a value: " + option.paramLabel()
+                : missing.stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and ", "missing ", ""));
     }
 
     /** The parser's words, less its quotes and names of Java types. */

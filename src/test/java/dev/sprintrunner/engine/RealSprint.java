@@ -106,10 +106,7 @@ final class RealSprint implements AutoCloseable {
 
     /** What was left running of any command. */
     List<String> survivors() {
-        Set<String> cookies = Set.copyOf(engine.query("select cookie from commands"));
-        return engine.processes.survivors(cookies::contains).stream()
-                .map(String::valueOf)
-                .toList();
+        return engine.survivors().stream().map(String::valueOf).toList();
     }
 
     /** The agents are ended before the API they ask. */

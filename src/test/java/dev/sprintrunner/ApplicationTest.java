@@ -27,7 +27,7 @@ class ApplicationTest {
     void oneAtATime() throws Exception {
         Workplace workplace = workplace();
         try (Application first = Application.open(workplace, "run")) {
-            assertThat(first.read(jdbc -> jdbc.number("select count(*) from batches")))
+            assertThat(first.<Long>read(jdbc -> jdbc.number("select count(*) from batches")))
                     .isZero();
             assertThatThrownBy(() -> Application.open(workplace, "resume"))
                     .isInstanceOf(CliException.class)

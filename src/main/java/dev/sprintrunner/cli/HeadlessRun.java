@@ -62,7 +62,7 @@ final class HeadlessRun {
         boolean stopped;
         try (output;
                 StopSignals signals =
-                        new StopSignals(engine, output, surroundings.signals(), Runtime.getRuntime()::halt)) {
+                        new StopSignals(engine::stop, output, surroundings.signals(), Runtime.getRuntime()::halt)) {
             engine.addListener(output);
             batchId = beginning.begin(engine);
             signals.begun();

@@ -3,6 +3,7 @@ package dev.sprintrunner.cli;
 import dev.sprintrunner.workflow.StopMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * TERM stops now: whoever sends it waits a few seconds at most.
  */
 final class StopSignals implements AutoCloseable {
-    private final Engine engine;
+    private final Consumer<StopMode> stop;
     private final RunOutput output;
     private final IntConsumer halt;
     private final List<SignalSource.Registration> registrations = new ArrayList<>();
     private @Nullable StopMode asked;
 
-    /** @param halt ends the program at once with an exit code */
-    StopSignals(Engine engine, RunOutput output, SignalSource signals, IntConsumer halt) {
-        this.engine = engine;
+    /**
+     * @param stop asks the running batch, if one runs
+     * @param halt ends the program at once with an exit code
+     */
+    StopSignals(Consumer<StopMode> stop, RunOutput output, SignalSource signals, IntConsumer halt) {
+        this.stop = stop;
         this.output = output;
         this.halt = halt;
         registrations.add(signals.on("INT", this::interrupted));
@@ -50,13 +54,13 @@ final class StopSignals implements AutoCloseable {
     private void stop(StopMode mode, String notice) {
         asked = mode;
         output.notice(notice);
-        engine.stop(mode);
+        stop.accept(mode);
     }
 
     /** The batch runs now: what was asked before it did is asked again. */
     synchronized void begun() {
         if (asked != null) {
-            engine.stop(asked);
+            stop.accept(asked);
         }
     }
 

@@ -51,8 +51,10 @@ final class WrongUsage implements IParameterExceptionHandler {
         }
         Set<String> commands = wrong.getCommandLine().getSubcommands().keySet();
         String kind = wrong.isUnknownOption() ? "option" : commands.isEmpty() ? "argument" : "command";
-        Optional<String> guess =
-                wrong.getSuggestions().stream().findFirst().map(text -> text.substring(text.lastIndexOf(' ') + 1));
+        Optional<String> guess = wrong.getSuggestions().stream()
+                .map(text -> text.substring(text.lastIndexOf(' ') + 1))
+                .filter(text -> text.charAt(0) == word.charAt(0)) // the parser also guesses at what is far off
+                .findFirst();
         return "unknown " + kind + " " + word
                 + guess.map(text -> "; did you mean " + text + "?")
                         .orElse(kind.equals("command") ? "; there are " + String.join(", ", commands) : "");

@@ -6,6 +6,7 @@ import dev.sprintrunner.store.EventLog.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Events as a running batch records them. */
 final class Events {
@@ -109,7 +110,7 @@ final class Events {
         return event("batch:warning", null, null, text, payload -> payload.put("message", text));
     }
 
-    private Event command(String type, long id, String command, String message, String... keys) {
+    private Event command(String type, long id, String command, @Nullable String message, String... keys) {
         String first = keys.length == 0 ? null : keys[0];
         Event event = event(type, id, first, message, payload -> {
             payload.put("story_key", first).put("command_id", id).put("command", command);
@@ -131,7 +132,12 @@ final class Events {
                 event.payload());
     }
 
-    private Event event(String type, Long commandId, String key, String message, Consumer<ObjectNode> fill) {
+    private Event event(
+            String type,
+            @Nullable Long commandId,
+            @Nullable String key,
+            @Nullable String message,
+            Consumer<ObjectNode> fill) {
         ObjectNode payload = JsonNodeFactory.instance.objectNode().put("batch_id", 7);
         fill.accept(payload);
         return new Event(

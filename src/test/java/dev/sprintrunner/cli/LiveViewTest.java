@@ -25,8 +25,10 @@ class LiveViewTest {
                 events.commandStart(2, "story-discovery", "1-1-a", "1-2-b"),
                 events.progress(1, "create-story", "analyze", "reading", "1-1-a"));
 
-        assertThat(running.running().get(1L).task()).isEqualTo("analyze");
-        assertThat(running.running().get(1L).stories()).containsExactly("1-1-a", "1-2-b");
+        assertThat(running.running()).containsOnlyKeys(1L, 2L).hasEntrySatisfying(1L, command -> {
+            assertThat(command.task()).isEqualTo("analyze");
+            assertThat(command.stories()).containsExactly("1-1-a", "1-2-b");
+        });
 
         LiveView ended = running.after(events.commandEnd(1, "create-story", 0.25, "1-1-a"))
                 .after(events.commandFailed(2, "story-discovery", "it hung", "1-1-a"));
@@ -40,7 +42,9 @@ class LiveViewTest {
                 events.backgroundStart(4, "story-review-2", "1-1-a"),
                 events.commandStart(4, "story-review-2", "1-1-a"));
 
-        assertThat(view.running().get(4L).background()).isTrue();
+        assertThat(view.running())
+                .hasEntrySatisfying(
+                        4L, command -> assertThat(command.background()).isTrue());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A database with what a test says has happened. */
 final class Recorded implements AutoCloseable {
@@ -40,7 +41,7 @@ final class Recorded implements AutoCloseable {
         return database.write(Durability.PROCESS, jdbc -> new BatchRows().insert(jdbc, START, 2));
     }
 
-    void end(long batch, String status, String reason) {
+    void end(long batch, String status, @Nullable String reason) {
         database.write(Durability.PROCESS, jdbc -> {
             new BatchRows().end(jdbc, batch, START.plusSeconds(90), status, reason);
             return batch;

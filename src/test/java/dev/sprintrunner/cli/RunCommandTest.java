@@ -11,7 +11,6 @@ import dev.sprintrunner.workflow.StartPhase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +24,6 @@ class RunCommandTest {
     private TestProject project;
     private Recorded recorded;
     private long batch;
-    private FakeEngine engine;
 
     @BeforeEach
     void begin() throws Exception {
@@ -34,13 +32,15 @@ class RunCommandTest {
         batch = recorded.batch();
     }
 
-    @AfterEach
-    void end() {
-        recorded.close();
+    private FakeEngine engine(Consumer<FakeEngine> happens) {
+        return new FakeEngine(recorded, batch, happens);
     }
 
-    private CliRun run(Consumer<FakeEngine> story, String... arguments) {
-        engine = new FakeEngine(recorded, batch, story);
+    private FakeEngine completing() {
+        return engine(running -> recorded.end(batch, "completed", null));
+    }
+
+    private CliRun run(FakeEngine engine, String... arguments) {
         return CliRun.with((workplace, command) -> engine, project.root(), arguments);
     }
 
@@ -53,36 +53,29 @@ class RunCommandTest {
         "stopped,   blocked, 1",
     })
     void theExitCodeTellsHowItEnded(String batchStatus, String storyStatus, int exitCode) {
-        CliRun run = run(
-                engine -> {
-                    recorded.story(batch, "1-1-scanner", "1-1", storyStatus, "why");
-                    recorded.end(batch, batchStatus, "why");
-                },
-                "run");
+        FakeEngine engine = engine(running -> {
+            recorded.story(batch, "1-1-scanner", "1-1", storyStatus, "why");
+            recorded.end(batch, batchStatus, "why");
+        });
 
-        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run(engine, "run").exitCode()).isEqualTo(exitCode);
         assertThat(engine.closed).isTrue();
     }
 
     @Test
     void passesOnWhatIsAskedFor() {
-        run(
-                engine -> recorded.end(batch, "completed", null),
-                "run",
-                "all",
-                "--story",
-                "1-1",
-                "--story",
-                "1-2",
-                "--from",
-                "review");
+        FakeEngine engine = completing();
+
+        run(engine, "run", "all", "--story", "1-1", "--story", "1-2", "--from", "review");
 
         assertThat(engine.started).containsExactly(new BatchRequest(null, List.of("1-1", "1-2"), StartPhase.REVIEW));
     }
 
     @Test
     void withoutANumberTheSettingsDecide() {
-        run(engine -> recorded.end(batch, "completed", null), "run");
+        FakeEngine engine = completing();
+
+        run(engine, "run");
 
         assertThat(engine.started).containsExactly(new BatchRequest(2, List.of(), null));
     }
@@ -90,14 +83,13 @@ class RunCommandTest {
     @Test
     void jsonIsOneObjectALineAsOnTheWebSocket() throws Exception {
         Events events = new Events();
-        CliRun run = run(
-                engine -> {
-                    engine.tell(events.batchStart(2));
-                    engine.tell(events.later(5).commandStart(3, "dev-story", "1-1-scanner"));
-                    recorded.end(batch, "completed", null);
-                },
-                "run",
-                "--json");
+        FakeEngine engine = engine(running -> {
+            running.tell(events.batchStart(2));
+            running.tell(events.later(5).commandStart(3, "dev-story", "1-1-scanner"));
+            recorded.end(batch, "completed", null);
+        });
+
+        CliRun run = run(engine, "run", "--json");
 
         assertThat(run.lines()).hasSize(2);
         JsonNode second = new ObjectMapper().readTree(run.lines().get(1));
@@ -110,26 +102,22 @@ class RunCommandTest {
     @Test
     void elsewhereEachEventIsALineAndTheStoriesFollow() {
         Events events = new Events();
-        CliRun run = run(
-                engine -> {
-                    long story = recorded.story(batch, "1-1-scanner", "1-1", "blocked", "10 reviews");
-                    recorded.command(batch, "dev-story", 1.5, story);
-                    recorded.command(batch, "code-review-1", 0.5, story);
-                    engine.tell(events.commandStart(3, "dev-story", "1-1-scanner"));
-                    engine.tell(events.progress(3, "dev-story", "tests", "Running\u001b[2J them", "1-1-scanner"));
-                    recorded.end(batch, "completed", null);
-                },
-                "run",
-                "1");
+        FakeEngine engine = engine(running -> {
+            long story = recorded.story(batch, "1-1-scanner", "1-1", "blocked", "10 reviews");
+            recorded.command(batch, "dev-story", 1.5, story);
+            recorded.command(batch, "code-review-1", 0.5, story);
+            running.tell(events.commandStart(3, "dev-story", "1-1-scanner"));
+            running.tell(events.progress(3, "dev-story", "tests", "Running\u001b[2J them", "1-1-scanner"));
+            recorded.end(batch, "completed", null);
+        });
 
-        assertThat(run.lines())
+        assertThat(run(engine, "run", "1").lines())
                 .containsExactly(
                         "2026-11-22 14:00:00  command:start     1-1-scanner  dev-story started",
                         "2026-11-22 14:00:00  command:progress  1-1-scanner  dev-story tests start: Running [2J them",
                         "Batch 1 completed. 0 cycles, 1 min 30 s, $2.00.",
                         "story        status         reviews         time      cost",
-                        "1-1-scanner  blocked              1      2 min 0 s     $2.00"
-                                .replace("     2 min", "    2 min"),
+                        "1-1-scanner  blocked              1    2 min 0 s     $2.00",
                         "1-1 is blocked: 10 reviews. Look into it, then let it be tried again:",
                         "  sprint-runner set 1-1 ready-for-dev",
                         "  sprint-runner run 1 --story 1-1");
@@ -137,11 +125,11 @@ class RunCommandTest {
 
     @Test
     void whatCannotStartExitsWith2() {
-        CliRun run = run(
-                engine -> {
-                    throw new EngineException("there is nothing to do");
-                },
-                "run");
+        FakeEngine engine = engine(running -> {
+            throw new EngineException("there is nothing to do");
+        });
+
+        CliRun run = run(engine, "run");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("sprint-runner: there is nothing to do\n");
@@ -150,11 +138,11 @@ class RunCommandTest {
 
     @Test
     void aDefectIsToldAsOne() {
-        CliRun run = run(
-                engine -> {
-                    throw new IllegalStateException("impossible");
-                },
-                "run");
+        FakeEngine engine = engine(running -> {
+            throw new IllegalStateException("impossible");
+        });
+
+        CliRun run = run(engine, "run");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines())
@@ -166,12 +154,10 @@ class RunCommandTest {
     @Test
     void resumesTheNewestThatDidNotComplete() {
         recorded.end(batch, "stopped", "stopped at once");
-        long later = recorded.batch();
-        recorded.end(later, "completed", null);
+        recorded.end(recorded.batch(), "completed", null);
+        FakeEngine engine = completing();
 
-        CliRun run = run(engine -> recorded.end(batch, "completed", null), "resume");
-
-        assertThat(run.exitCode()).isZero();
+        assertThat(run(engine, "resume").exitCode()).isZero();
         assertThat(engine.resumed).containsExactly(batch);
     }
 
@@ -180,7 +166,7 @@ class RunCommandTest {
     void saysWhenThereIsNothingToResume(String line, String message) {
         recorded.end(batch, "completed", null);
 
-        CliRun run = run(engine -> {}, line.split(" "));
+        CliRun run = run(engine(running -> {}), line.split(" "));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(message);

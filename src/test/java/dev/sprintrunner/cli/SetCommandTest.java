@@ -26,8 +26,14 @@ class SetCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"2a-1-scanner", "2a-1", "2A.1"})
     void changesOneValueAndNothingElse(String key) throws Exception {
-        String text = "\uFEFF# mine\r\nlast_updated: soon\r\ndevelopment_status:\r\n  epic-2a: done\r\n"
-                + "  2a-1-scanner: \"blocked\"   # why: see notes\r\n  2a-10-other: blocked\r\n";
+        String text = "\uFEFF" + """
+                # mine
+                last_updated: soon
+                development_status:
+                  epic-2a: done
+                  2a-1-scanner: "blocked"   # why: see notes
+                  2a-10-other: blocked
+                """.replace("\n", "\r\n");
         TestProject project = project(text);
 
         CliRun run = CliRun.in(project.root(), "set", key, "ready-for-dev");

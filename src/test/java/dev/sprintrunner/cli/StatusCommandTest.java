@@ -74,7 +74,7 @@ class StatusCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(json.path("file").isNull()).isTrue();
         assertThat(json.path("stories")).isEmpty();
-        assertThat(json.path("refuse").textValue()).startsWith("no sprint-status.yaml found; looked at");
+        assertThat(json.path("refuse").textValue()).startsWith("no sprint-status.yaml found; looked in");
     }
 
     @Test

@@ -8,20 +8,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class StopSignalsTest {
     private final Map<String, Runnable> reactions = new HashMap<>();
     private final List<String> notices = new ArrayList<>();
     private final List<Integer> halts = new ArrayList<>();
-    private final FakeEngine engine = new FakeEngine(null, 1, ignored -> {});
+    private final List<StopMode> stops = new ArrayList<>();
 
     private StopSignals signals() {
         SignalSource source = (name, reaction) -> {
             reactions.put(name, reaction);
             return () -> reactions.remove(name);
         };
-        return new StopSignals(engine, new Notices(), source, halts::add);
+        return new StopSignals(stops::add, new Notices(), source, halts::add);
     }
 
     private final class Notices implements RunOutput {
@@ -38,7 +39,7 @@ class StopSignalsTest {
     }
 
     private void signal(String name) {
-        reactions.get(name).run();
+        Objects.requireNonNull(reactions.get(name)).run();
     }
 
     @Test
@@ -46,10 +47,10 @@ class StopSignalsTest {
         try (StopSignals signals = signals()) {
             assertThat(signals.wereGiven()).isFalse();
             signal("INT");
-            assertThat(engine.stops).containsExactly(StopMode.STORY);
+            assertThat(stops).containsExactly(StopMode.STORY);
             assertThat(notices).singleElement().asString().contains("after the current story", "again to stop now");
             signal("INT");
-            assertThat(engine.stops).containsExactly(StopMode.STORY, StopMode.NOW);
+            assertThat(stops).containsExactly(StopMode.STORY, StopMode.NOW);
             assertThat(halts).isEmpty();
             signal("INT");
             assertThat(halts).containsExactly(130);
@@ -62,7 +63,7 @@ class StopSignalsTest {
     void termStopsNow() {
         try (StopSignals signals = signals()) {
             signal("TERM");
-            assertThat(engine.stops).containsExactly(StopMode.NOW);
+            assertThat(stops).containsExactly(StopMode.NOW);
             assertThat(signals.wereGiven()).isTrue();
         }
     }
@@ -71,10 +72,10 @@ class StopSignalsTest {
     void whatWasAskedBeforeTheBatchBeganIsAskedAgain() {
         try (StopSignals signals = signals()) {
             signals.begun();
-            assertThat(engine.stops).isEmpty();
+            assertThat(stops).isEmpty();
             signal("INT");
             signals.begun();
-            assertThat(engine.stops).containsExactly(StopMode.STORY, StopMode.STORY);
+            assertThat(stops).containsExactly(StopMode.STORY, StopMode.STORY);
         }
     }
 }

@@ -25,7 +25,7 @@ class SummaryTest {
                 .containsExactly(
                         "Batch 4 completed. 1 cycle, 1 min 30 s, $12.50.",
                         "story                               status         reviews         time      cost",
-                        "1-1-a-story-with-quite-a-long-name  done                 3  1 h 15 min    $12.50");
+                        "1-1-a-story-with-quite-a-long-name  done                 3   1 h 15 min    $12.50");
     }
 
     @ParameterizedTest

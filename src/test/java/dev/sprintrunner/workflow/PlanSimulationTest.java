@@ -9,6 +9,7 @@ import dev.sprintrunner.workflow.PlanSimulation.PlannedCycle;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +18,11 @@ class PlanSimulationTest {
 
     /** Plans stories {@code 1-1}, {@code 1-2} of these statuses, two in a cycle. */
     private static List<PlannedCycle> plan(
-            WorkflowRules rules, Integer maxCycles, ContextState context, Set<String> specs, StatusClass... statuses) {
+            WorkflowRules rules,
+            @Nullable Integer maxCycles,
+            ContextState context,
+            Set<String> specs,
+            StatusClass... statuses) {
         return PlanSimulation.run(
                 new BatchPlan(maxCycles, List.of(), null, rules),
                 context,

@@ -60,7 +60,8 @@ class PlanSimulationTest {
                 .story("1-2", status)
                 .run();
 
-        List<PlannedCycle> planned = plan(SimulatedBatch.RULES, null, ContextState.FRESH, Set.of(), status, status);
+        List<PlannedCycle> planned =
+                plan(RulesBuilder.rules().build(), null, ContextState.FRESH, Set.of(), status, status);
 
         assertThat(planned)
                 .singleElement()
@@ -72,7 +73,7 @@ class PlanSimulationTest {
     @Test
     void aDecidedTechSpecIsWrittenForItsStoryOnly() {
         List<PlannedCycle> planned = plan(
-                SimulatedBatch.RULES,
+                RulesBuilder.rules().build(),
                 null,
                 ContextState.FRESH,
                 Set.of("1-2"),
@@ -90,16 +91,17 @@ class PlanSimulationTest {
     void endsAfterTheCyclesAskedFor() {
         StatusClass[] five = Stream.generate(() -> StatusClass.REVIEW).limit(5).toArray(StatusClass[]::new);
 
-        assertThat(plan(SimulatedBatch.RULES, 2, ContextState.FRESH, Set.of(), five))
+        assertThat(plan(RulesBuilder.rules().build(), 2, ContextState.FRESH, Set.of(), five))
                 .hasSize(2);
-        assertThat(plan(SimulatedBatch.RULES, null, ContextState.FRESH, Set.of(), five))
+        assertThat(plan(RulesBuilder.rules().build(), null, ContextState.FRESH, Set.of(), five))
                 .extracting(PlannedCycle::stories)
                 .containsExactly(List.of("1-1", "1-2"), List.of("1-3", "1-4"), List.of("1-5"));
     }
 
     @Test
     void aStaleContextIsRenewedInTheBackground() {
-        List<PlannedCycle> planned = plan(SimulatedBatch.RULES, 1, ContextState.STALE, Set.of(), StatusClass.REVIEW);
+        List<PlannedCycle> planned =
+                plan(RulesBuilder.rules().build(), 1, ContextState.STALE, Set.of(), StatusClass.REVIEW);
 
         assertThat(commands(planned.get(0)))
                 .containsExactly("generate-project-context", "code-review-1", "batch-commit");
@@ -117,7 +119,7 @@ class PlanSimulationTest {
 
     @Test
     void nothingToDoIsNoCycle() {
-        assertThat(plan(SimulatedBatch.RULES, null, ContextState.MISSING, Set.of()))
+        assertThat(plan(RulesBuilder.rules().build(), null, ContextState.MISSING, Set.of()))
                 .isEmpty();
     }
 }

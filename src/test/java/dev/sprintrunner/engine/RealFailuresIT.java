@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -296,12 +297,18 @@ class RealFailuresIT {
     void waitsUntilTheUsageLimitResetsAndGoesOnInTheSameSession() throws Exception {
         TestProject project = storyInReview();
         ScriptedTeam team = new ScriptedTeam(project.root());
-        Instant reset = Clock.systemUTC().instant().plusSeconds(6);
-        team.on(
-                "code-review-1",
-                request -> isResumed(request)
-                        ? usual(team).next(request)
-                        : request.turn() == 0 ? Reply.bash("echo looking") : Reply.usageLimit(reset));
+        AtomicLong resetSecond = new AtomicLong();
+        team.on("code-review-1", request -> {
+            if (isResumed(request)) {
+                return usual(team).next(request);
+            }
+            if (request.turn() == 0) {
+                return Reply.bash("echo looking");
+            }
+            Instant reset = Clock.systemUTC().instant().plusSeconds(4);
+            resetSecond.set(reset.getEpochSecond());
+            return Reply.usageLimit(reset);
+        });
         RealSprint.Builder builder = RealSprint.of(project, team)
                 .account(RealSprint.Account.SUBSCRIPTION)
                 .setting("commit_mode: off");
@@ -313,9 +320,10 @@ class RealFailuresIT {
                     .containsExactly("code-review-1|1|failed|usage_limit|0", "code-review-1|1|completed|null|1");
             assertThat(sprint.engine.query("select count(distinct session_id) from commands"))
                     .containsExactly("1");
+            long resetAt = resetSecond.get() * 1000;
             assertThat(sprint.engine.query(
-                            "select reason, until >= %1$d, until <= %1$d + 10000, ended_at >= until from waits"
-                                    .formatted(reset.getEpochSecond() * 1000)))
+                            "select reason, until >= %1$d, until <= max(%1$d, started_at) + 6000, ended_at >= until from waits"
+                                    .formatted(resetAt)))
                     .containsExactly("usage limit|1|1|1");
             assertThat(sprint.engine.messages("batch:waiting"))
                     .containsExactly("waiting for the usage limit to reset", "the wait is over");

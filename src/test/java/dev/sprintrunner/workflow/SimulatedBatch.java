@@ -228,7 +228,7 @@ public final class SimulatedBatch implements Step.Visitor<Void> {
         end(id, scripted == null ? Answers.answers(Answers.good(run)) : scripted);
     }
 
-    private void end(long id, LongFunction<Fact> answer) {
+    void end(long id, LongFunction<Fact> answer) {
         labels.remove(id);
         add(answer.apply(id));
         readBack();

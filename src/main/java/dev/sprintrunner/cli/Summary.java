@@ -4,11 +4,13 @@ import dev.sprintrunner.store.BatchRows.BatchRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What is said at the end of a batch: how it ended, what became of its stories, and what to do next. Pure. */
 final class Summary {
+    private static final String HEADING = "story";
+    private static final int WIDE = 60;
+
     private Summary() {}
 
     static List<String> of(BatchReport report, int width) {
@@ -31,24 +33,24 @@ final class Summary {
                 + Times.money(batch.costUsd()) + ".";
     }
 
+    /** On a narrow terminal only what matters most. */
     private static List<String> table(List<BatchReport.Story> stories, int width) {
-        String tail = "  %-13s  %7s  %11s  %8s";
+        String tail = width < WIDE ? "  %1$-13s  %4$8s" : "  %1$-13s  %2$7s  %3$11s  %4$8s";
         int longest =
                 stories.stream().mapToInt(story -> story.key().length()).max().orElse(0);
-        int room = Math.max(8, width - String.format(tail, "", "", "", "").length() - 1);
-        int first = Math.min(Math.max("story".length(), longest), room);
-        String row = "%-" + first + "s" + tail;
+        int room = Math.max(
+                HEADING.length(), width - tail.formatted("", "", "", "").length() - 1);
+        int first = Math.min(Math.max(HEADING.length(), longest), room);
         List<String> lines = new ArrayList<>();
-        lines.add(row.formatted("story", "status", "reviews", "time", "cost").stripTrailing());
-        stories.forEach(story -> lines.add(String.format(
-                Locale.ROOT,
-                row,
-                cut(Plain.text(story.key()), first),
-                story.status(),
-                story.reviews(),
-                Times.length(story.worked()),
-                Times.money(story.costUsd()))));
+        lines.add(pad(HEADING, first) + tail.formatted("status", "reviews", "time", "cost"));
+        stories.forEach(story -> lines.add(pad(cut(Plain.text(story.key()), first), first)
+                + tail.formatted(
+                        story.status(), story.reviews(), Times.length(story.worked()), Times.money(story.costUsd()))));
         return lines;
+    }
+
+    private static String pad(String text, int length) {
+        return text + " ".repeat(length - text.length());
     }
 
     private static String cut(String text, int length) {

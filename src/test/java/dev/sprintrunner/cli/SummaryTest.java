@@ -28,8 +28,14 @@ class SummaryTest {
                         "1-1-a-story-with-quite-a-long-name  done                 3   1 h 15 min    $12.50");
     }
 
+    @Test
+    void aNarrowTableTellsLess() {
+        assertThat(of("completed", 40, DONE))
+                .contains("story          status             cost", "1-1-a-story-…  done             $12.50");
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {60, 70, 80, 120})
+    @ValueSource(ints = {48, 59, 60, 70, 80, 120})
     void theTableFits(int width) {
         assertThat(of("completed", width, DONE))
                 .allSatisfy(line -> assertThat(line.length()).isLessThan(width));

@@ -37,10 +37,15 @@ public final class SettingsFile {
     /** The settings of the file; a missing one means the defaults. */
     public SettingsResult read() {
         try {
-            return interpret(YamlText.parse(withoutMark(content())));
+            return interpret(content());
         } catch (IOException e) {
             return failed(e);
         }
+    }
+
+    /** What a content means; a broken one throws as reading it does. */
+    SettingsResult interpret(String content) throws IOException {
+        return interpret(YamlText.parse(withoutMark(content)));
     }
 
     /**
@@ -99,7 +104,8 @@ public final class SettingsFile {
                 : result;
     }
 
-    private String content() throws IOException {
+    /** The text of the file; empty when there is none. */
+    String content() throws IOException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
@@ -119,7 +125,8 @@ public final class SettingsFile {
         return content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content;
     }
 
-    private Failed failed(IOException e) {
+    /** What to say of a file that cannot be read. */
+    Failed failed(IOException e) {
         if (e instanceof JsonProcessingException broken) {
             return new Failed(place(broken) + ": not readable as YAML (" + reason(broken)
                     + "); mend that line, or compare with the file that sprint-runner init writes");

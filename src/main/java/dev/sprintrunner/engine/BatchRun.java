@@ -9,6 +9,8 @@ import dev.sprintrunner.sprint.SprintStatusException;
 import dev.sprintrunner.store.StoreException;
 import dev.sprintrunner.store.StoryRows;
 import dev.sprintrunner.store.WaitRows;
+import dev.sprintrunner.workflow.BatchEnd;
+import dev.sprintrunner.workflow.BatchOutcome;
 import dev.sprintrunner.workflow.ContextState;
 import dev.sprintrunner.workflow.CycleState;
 import dev.sprintrunner.workflow.Fact;
@@ -76,10 +78,20 @@ final class BatchRun {
             while (!record.state().isOver()) {
                 step();
             }
-        } catch (StoreException | InterruptedException e) {
-            desk.stopAll();
+        } catch (RuntimeException | InterruptedException e) {
+            desk.endAll();
             throw e;
         }
+    }
+
+    /**
+     * After {@link #run} has failed: records, if that is possible now, that the batch ended there.
+     *
+     * @throws StoreException when it is not possible; the batch then counts as interrupted at the next start
+     */
+    void breakOff(String reason) {
+        record.add(new Fact.BatchFailed(reason));
+        record.add(new Fact.BatchEnded(new BatchEnd(BatchOutcome.ERROR, reason)));
     }
 
     private void step() throws InterruptedException {

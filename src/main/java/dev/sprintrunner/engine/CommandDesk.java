@@ -19,6 +19,7 @@ import dev.sprintrunner.workflow.CycleState;
 import dev.sprintrunner.workflow.Fact;
 import dev.sprintrunner.workflow.FailureKind;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 /** Starts the commands of a batch, each followed by a thread of its own, and keeps those that run. */
 final class CommandDesk {
     private static final Logger log = LoggerFactory.getLogger(CommandDesk.class);
+    private static final Duration LONGEST_ENDING = Duration.ofMinutes(1);
 
     private final EngineContext context;
     private final BatchRecord record;
@@ -84,6 +86,26 @@ final class CommandDesk {
         running.values().forEach(RunningCommand::stop);
     }
 
+    /** Ends all of them and waits for it: for a batch that cannot take their results any more. */
+    void endAll() {
+        stopAll();
+        long giveUp = context.nanoTime().getAsLong() + LONGEST_ENDING.toNanos();
+        boolean interrupted = false;
+        while (!running.isEmpty() && context.nanoTime().getAsLong() < giveUp) {
+            try {
+                inbox.await(Duration.ofSeconds(1));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (!running.isEmpty()) {
+            log.error("Commands {} have not ended; look for agents that are left", running.keySet());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void startCommit(Job job) throws IOException {
         if (job.scene().settings().workflow().commitMode() == CommitMode.AGENT) {
             startAgent(job);
@@ -114,11 +136,11 @@ final class CommandDesk {
                             job.scene().project().root(),
                             job.cookie(),
                             job.files().agentFiles());
-            recordSpawn(job, process);
             OutputTail output = new OutputTail(20 * 1024);
             VerifyCommand verify =
                     new VerifyCommand(job.id(), job.files(), output, watch(process, job.files(), output, settings));
             follow(job, verify, verify::result);
+            recordSpawn(job, process);
         } catch (LaunchException e) {
             notStarted(job, e);
         }
@@ -147,8 +169,9 @@ final class CommandDesk {
         try {
             RunningAgent agent =
                     context.launcher().start(invocation, job.files().agentFiles());
-            recordSpawn(job, agent);
+            // why: followed first, so that it is ended when its pid cannot be recorded
             follow(job, agent);
+            recordSpawn(job, agent);
         } catch (LaunchException e) {
             notStarted(job, e);
         }

@@ -248,15 +248,25 @@ public final class Orchestrator implements AutoCloseable {
             run.run();
         } catch (StoreException e) {
             log.error("Batch {} stopped, as it cannot be recorded: {}", started.batchId(), e.getMessage(), e);
+            breakOff(run, started, "it could not be recorded: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.error("Batch {} stopped by a defect of this program", started.batchId(), e);
+            breakOff(run, started, "a defect of this program: " + e);
         } finally {
             synchronized (this) {
                 current = null;
             }
             started.ended().countDown();
+        }
+    }
+
+    private static void breakOff(BatchRun run, Current started, String reason) {
+        try {
+            run.breakOff(reason);
+        } catch (StoreException e) {
+            log.error("The end of batch {} cannot be recorded either: {}", started.batchId(), e.getMessage());
         }
     }
 

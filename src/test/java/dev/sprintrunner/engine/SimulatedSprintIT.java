@@ -61,7 +61,7 @@ class SimulatedSprintIT {
                     .containsExactly("0");
             Git git = new Git(root);
             assertThat(git.log(null, git.head().orElseThrow(), 10)).hasSize(4);
-            assertThat(engine.processes.survivors(cookie -> true)).isEmpty();
+            assertThat(engine.survivors()).isEmpty();
         }
     }
 }

@@ -213,7 +213,8 @@ class ProjectLocatorTest {
         assertThat(search.lookedAt())
                 .startsWith(project.path("impl/sprint-status.yaml"), project.path("impl/sprint-status.yml"))
                 .contains(project.path("docs/sprint-status.yaml"));
-        assertThat(search.problem().orElseThrow()).startsWith("no sprint-status.yaml found; looked at ");
+        assertThat(search.problem().orElseThrow())
+                .startsWith("no sprint-status.yaml found; looked in " + project.root() + " and there in impl, ");
     }
 
     @Test

@@ -40,8 +40,7 @@ class FailuresTest {
                 .runUntil("code-review-1 1-2-b");
 
         assertThat(batch.count(DEV)).isEqualTo(3);
-        assertThat(batch.storyState("1-1-a").blockedReason())
-                .isEqualTo("three failures in a row, the last: it failed");
+        assertThat(batch.storyState("1-1-a").blockedReason()).isEqualTo("three failures in a row, the last: it failed");
         batch.run();
         assertThat(batch.status("1-1-a")).isEqualTo(StatusClass.BLOCKED);
         assertThat(batch.status("1-2-b")).isEqualTo(StatusClass.DONE);
@@ -98,7 +97,9 @@ class FailuresTest {
                 .runUntil("code-review-1 1-1-a");
 
         assertThat(batch.retryWaits).extracting(Step.PauseRetry::transientTry).containsExactly(1, 2);
-        assertThat(batch.lastRun(DEV).continuation()).extracting(Continuation::reason).isEqualTo(FailureKind.TRANSIENT);
+        assertThat(batch.lastRun(DEV).continuation())
+                .extracting(Continuation::reason)
+                .isEqualTo(FailureKind.TRANSIENT);
         assertThat(batch.storyState("1-1-a").failuresInRow()).isZero();
     }
 
@@ -111,9 +112,7 @@ class FailuresTest {
         batch.run();
 
         assertThat(batch.count(DEV)).isEqualTo(9);
-        assertThat(batch.retryWaits)
-                .extracting(Step.PauseRetry::transientTry)
-                .containsExactly(1, 2, 0, 1, 2, 0, 1, 2);
+        assertThat(batch.retryWaits).extracting(Step.PauseRetry::transientTry).containsExactly(1, 2, 0, 1, 2, 0, 1, 2);
         assertThat(batch.status("1-1-a")).isEqualTo(StatusClass.BLOCKED);
     }
 

@@ -40,8 +40,7 @@ class StatusKeepingTest {
         SimulatedBatch batch = SimulatedBatch.ordinary().story(STORY, StatusClass.BACKLOG);
         batch.on(
                         "create-story 1-1-a",
-                        batch.meddling(
-                                STORY, StatusClass.READY_FOR_DEV, specs(TechSpecNeed.SKIP, STORY)))
+                        batch.meddling(STORY, StatusClass.READY_FOR_DEV, specs(TechSpecNeed.SKIP, STORY)))
                 .on(DEV, batch.meddling(STORY, StatusClass.REVIEW, answers(null)))
                 .on("code-review-1 1-1-a", batch.meddling(STORY, StatusClass.DONE, noIssues()))
                 .run();

@@ -86,8 +86,8 @@ class StoppingTest {
 
         @Test
         void askedDuringTheCommitItStopsAfterTheCycle() {
-            SimulatedBatch batch =
-                    stoppedDuring("batch-commit 1-1-a,1-2-b", StopMode.STORY, pair().story("2-1-c", StatusClass.REVIEW));
+            SimulatedBatch batch = stoppedDuring(
+                    "batch-commit 1-1-a,1-2-b", StopMode.STORY, pair().story("2-1-c", StatusClass.REVIEW));
 
             assertThat(batch.end()).isEqualTo(AFTER_STORY);
             assertThat(batch.log).endsWith("end of cycle 1", "end of batch");
@@ -148,7 +148,9 @@ class StoppingTest {
 
         @Test
         void allCommandsThatRunMayEnd() {
-            SimulatedBatch batch = SimulatedBatch.ordinary().story("1-1-a", StatusClass.BACKLOG).settle();
+            SimulatedBatch batch = SimulatedBatch.ordinary()
+                    .story("1-1-a", StatusClass.BACKLOG)
+                    .settle();
             batch.stop(StopMode.COMMAND);
             batch.end("story-discovery 1-1-a").settle();
             assertThat(batch.state().isOver()).isFalse();
@@ -169,7 +171,8 @@ class StoppingTest {
 
         @Test
         void askedDuringAPauseBeforeARetryTheBatchStopsAtOnceAndKeepsThePause() {
-            SimulatedBatch batch = pair().on("dev-story 1-1-a", fails(FailureKind.ORDINARY)).settle();
+            SimulatedBatch batch =
+                    pair().on("dev-story 1-1-a", fails(FailureKind.ORDINARY)).settle();
             batch.end("dev-story 1-1-a").settle();
             assertThat(batch.state().waits()).hasSize(1);
             batch.stop(StopMode.COMMAND);
@@ -210,7 +213,9 @@ class StoppingTest {
 
         @Test
         void whatEndedMeanwhileIsNotRepeatedAfterAResume() {
-            SimulatedBatch batch = SimulatedBatch.ordinary().story("1-1-a", StatusClass.BACKLOG).settle();
+            SimulatedBatch batch = SimulatedBatch.ordinary()
+                    .story("1-1-a", StatusClass.BACKLOG)
+                    .settle();
             batch.end("create-story 1-1-a").stop(StopMode.NOW);
             batch.run();
 
@@ -287,8 +292,7 @@ class StoppingTest {
                     .run();
 
             assertThat(batch.end()).isEqualTo(new BatchEnd(BatchOutcome.STOPPED, "budget"));
-            assertThat(batch.log)
-                    .endsWith("1-1-a review", "code-review-1 1-1-a", "1-1-a done", "end of batch");
+            assertThat(batch.log).endsWith("1-1-a review", "code-review-1 1-1-a", "1-1-a done", "end of batch");
         }
 
         @Test
@@ -384,7 +388,9 @@ class StoppingTest {
             }
             batch.resume().run();
 
-            assertThat(batch.state().finished()).as("stopped after %d steps", steps).containsExactly("1-1-a", "1-2-b");
+            assertThat(batch.state().finished())
+                    .as("stopped after %d steps", steps)
+                    .containsExactly("1-1-a", "1-2-b");
             assertThat(batch.state().cyclesCompleted()).isEqualTo(1);
             assertThat(batch.statuses).as("stopped after %d steps", steps).isEqualTo(whole.statuses);
         }

@@ -121,8 +121,7 @@ class UsageLimitTest {
         SimulatedBatch batch = creating().on(CREATE, hitsLimit(null)).on(DISCOVERY, hitsLimit(9_000L));
         batch.settle().end(CREATE).settle().end(DISCOVERY).settle();
 
-        assertThat(batch.limitWaits)
-                .containsExactly(new Step.WaitForLimit(null, 1), new Step.WaitForLimit(9_000L, 1));
+        assertThat(batch.limitWaits).containsExactly(new Step.WaitForLimit(null, 1), new Step.WaitForLimit(9_000L, 1));
         assertThat(batch.state().waits()).hasSize(1);
     }
 
@@ -187,8 +186,10 @@ class UsageLimitTest {
 
     @Test
     void aStopAfterTheStoryWaitsForTheStoryInHand() {
-        SimulatedBatch batch =
-                developing().story("2-1-b", StatusClass.REVIEW).on(DEV, hitsLimit(9_000L)).settle();
+        SimulatedBatch batch = developing()
+                .story("2-1-b", StatusClass.REVIEW)
+                .on(DEV, hitsLimit(9_000L))
+                .settle();
         batch.end(DEV).settle();
         batch.stop(StopMode.STORY);
         batch.settleOrEnd();
@@ -202,8 +203,10 @@ class UsageLimitTest {
     @Test
     void aStopAfterTheStoryDoesNotWaitWhereNoStoryIsInHand() {
         String creation = "generate-project-context";
-        SimulatedBatch batch =
-                developing().context(ContextState.MISSING).on(creation, hitsLimit(9_000L)).settle();
+        SimulatedBatch batch = developing()
+                .context(ContextState.MISSING)
+                .on(creation, hitsLimit(9_000L))
+                .settle();
         batch.end(creation).settle();
         batch.stop(StopMode.STORY);
         batch.settleOrEnd();

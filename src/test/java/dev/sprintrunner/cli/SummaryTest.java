@@ -31,7 +31,7 @@ class SummaryTest {
     @Test
     void aNarrowTableTellsLess() {
         assertThat(of("completed", 40, DONE))
-                .contains("story          status             cost", "1-1-a-story-…  done             $12.50");
+                .contains("story           status             cost", "1-1-a-story-w…  done             $12.50");
     }
 
     @ParameterizedTest

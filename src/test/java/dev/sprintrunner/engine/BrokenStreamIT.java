@@ -47,7 +47,10 @@ class BrokenStreamIT extends FakeAgentCase {
     @Test
     void aStreamOfNothingButGarbageIsAFailure() throws Exception {
         TestProject project = project("ready-for-dev");
-        agent.on("dev-story", 1).takesEffect().prints("Segmentation fault (not really)").exits(0);
+        agent.on("dev-story", 1)
+                .takesEffect()
+                .prints("Segmentation fault (not really)")
+                .exits(0);
         TestEngine engine = engine(project);
 
         assertThat(engine.runAll().status()).isEqualTo("completed");

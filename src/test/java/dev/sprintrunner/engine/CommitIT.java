@@ -18,8 +18,10 @@ class CommitIT extends FakeAgentCase {
 
     @Test
     void nativeCommitsWithoutAnAgent() throws Exception {
-        TestProject project =
-                project().story(STORY, "ready-for-dev").story(SECOND, "ready-for-dev").create();
+        TestProject project = project()
+                .story(STORY, "ready-for-dev")
+                .story(SECOND, "ready-for-dev")
+                .create();
         TestEngine engine = engine(project, "commit_mode: native");
 
         assertThat(engine.runAll().status()).isEqualTo("completed");
@@ -92,7 +94,8 @@ class CommitIT extends FakeAgentCase {
 
     @Test
     void archivingMovesTheFilesOfDoneStoriesOnly() throws Exception {
-        TestProject project = project().story(STORY, "backlog").story(SECOND, "backlog").create();
+        TestProject project =
+                project().story(STORY, "backlog").story(SECOND, "backlog").create();
         agent.on("dev-story", 2).starts().answers("BLOCKED: no way");
         agent.on("dev-story", 3).starts().answers("BLOCKED: no way");
         agent.on("dev-story", 4).starts().answers("BLOCKED: no way");

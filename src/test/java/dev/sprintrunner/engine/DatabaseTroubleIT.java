@@ -28,8 +28,9 @@ class DatabaseTroubleIT extends FakeAgentCase {
     }
 
     private static void refuse(TestProject project, String what) throws SQLException {
-        execute(project, "create trigger trouble before insert on " + what
-                + " begin select raise(abort, 'no more'); end");
+        execute(
+                project,
+                "create trigger trouble before insert on " + what + " begin select raise(abort, 'no more'); end");
     }
 
     @Test
@@ -54,7 +55,8 @@ class DatabaseTroubleIT extends FakeAgentCase {
         assertThat(agent.running()).isEmpty();
         assertThat(engine.survivors()).isEmpty();
         assertThat(engine.query("select command from commands")).containsExactly("create-story");
-        assertThat(engine.query("select count(*) from events where command = 'story-discovery'")).containsExactly("0");
+        assertThat(engine.query("select count(*) from events where command = 'story-discovery'"))
+                .containsExactly("0");
         assertThat(engine.messages("command:start")).containsExactly("create-story started");
         execute(project, "drop trigger trouble");
         assertThat(engine.resume(id).status()).isEqualTo("completed");
@@ -68,7 +70,9 @@ class DatabaseTroubleIT extends FakeAgentCase {
         TestProject project = project("ready-for-dev");
         agent.on("dev-story").ignoresSignals().starts().spawns(Leaving.SETSID).hangs();
         TestEngine engine = engine(project);
-        execute(project, "create trigger trouble before update of pid on commands begin select raise(abort, 'no'); end");
+        execute(
+                project,
+                "create trigger trouble before update of pid on commands begin select raise(abort, 'no'); end");
 
         assertThat(engine.runAll().status()).isEqualTo("error");
 

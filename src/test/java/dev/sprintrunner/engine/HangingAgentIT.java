@@ -97,10 +97,7 @@ class HangingAgentIT extends FakeAgentCase {
     @Test
     void silenceAfterAnAnnouncedWaitIsAStall() throws Exception {
         TestProject project = project("ready-for-dev");
-        agent.on("dev-story", 1)
-                .starts()
-                .prints(RecordedLines.apiRetry(300))
-                .hangs();
+        agent.on("dev-story", 1).starts().prints(RecordedLines.apiRetry(300)).hangs();
         TestEngine engine = engine(project, Shortly.stalled(Duration.ofMillis(500)));
 
         engine.runAll();

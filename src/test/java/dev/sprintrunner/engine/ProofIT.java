@@ -143,10 +143,8 @@ class ProofIT extends FakeAgentCase {
         engine.runAll();
 
         assertThat(failures(engine))
-                .containsExactly(
-                        "code-review-1|the answer has no verdict", "code-review-1|the answer has no verdict");
-        assertThat(agent.commands())
-                .containsExactly("code-review-1", "code-review-1", "code-review-1", "batch-commit");
+                .containsExactly("code-review-1|the answer has no verdict", "code-review-1|the answer has no verdict");
+        assertThat(agent.commands()).containsExactly("code-review-1", "code-review-1", "code-review-1", "batch-commit");
     }
 
     @Test
@@ -177,8 +175,7 @@ class ProofIT extends FakeAgentCase {
         assertThat(failures(engine))
                 .hasSize(3)
                 .containsOnly("batch-commit|it says it has committed, but there is no new commit");
-        assertThat(engine.messages("batch:warning"))
-                .contains("the commit keeps failing; the changes stay uncommitted");
+        assertThat(engine.messages("batch:warning")).contains("the commit keeps failing; the changes stay uncommitted");
         assertThat(project.status(STORY)).isEqualTo("done");
         assertThat(project.commits()).hasSize(1);
     }
@@ -199,7 +196,9 @@ class ProofIT extends FakeAgentCase {
     @Test
     void aSprintStatusThatAnAgentBrokeIsRestored() throws Exception {
         TestProject project = project("review");
-        agent.on("code-review-1").runs("echo '<<<<<<< HEAD' >> $artifacts/sprint-status.yaml").worksAsUsual();
+        agent.on("code-review-1")
+                .runs("echo '<<<<<<< HEAD' >> $artifacts/sprint-status.yaml")
+                .worksAsUsual();
         TestEngine engine = engine(project);
 
         assertThat(engine.runAll().status()).isEqualTo("completed");

@@ -49,7 +49,9 @@ class RerunIT extends FakeAgentCase {
     void aTechSpecThatIsThereIsNotWrittenAgain() throws Exception {
         TestProject project = project("backlog");
         agent.on("create-story").starts().takesEffect().answers("[TECH-SPEC-DECISION: REQUIRED]");
-        agent.on("tech-spec-review-1", 1).runs("echo 'error: unknown option' >&2").exits(1);
+        agent.on("tech-spec-review-1", 1)
+                .runs("echo 'error: unknown option' >&2")
+                .exits(1);
         TestEngine engine = engine(project);
         assertThat(engine.runAll().status()).isEqualTo("error");
 
@@ -73,12 +75,13 @@ class RerunIT extends FakeAgentCase {
         BatchRow second = engine.orchestrator.await(id);
 
         assertThat(second.status()).isEqualTo("completed");
-        List<String> again = new ArrayList<>(switch (from) {
-            case CREATE -> ALL;
-            case TECH_SPEC -> ALL.subList(3, 8);
-            case DEV -> ALL.subList(5, 8);
-            case REVIEW -> ALL.subList(6, 8);
-        });
+        List<String> again = new ArrayList<>(
+                switch (from) {
+                    case CREATE -> ALL;
+                    case TECH_SPEC -> ALL.subList(3, 8);
+                    case DEV -> ALL.subList(5, 8);
+                    case REVIEW -> ALL.subList(6, 8);
+                });
         assertThat(agent.commands().subList(8, 8 + again.size())).containsExactlyInAnyOrderElementsOf(again);
         assertThat(agent.commands()).hasSize(8 + again.size());
         assertThat(engine.query("select count(*) from commands where batch_id = 1 and status = 'completed'"))

@@ -30,14 +30,17 @@ class RunnerDeathIT extends FakeAgentCase {
     private static void assertNothingWasRepeated(TestEngine engine) {
         assertThat(engine.query("select command, story_id from commands where status = 'completed'"))
                 .doesNotHaveDuplicates();
-        assertThat(engine.query("select count(*) from commands where status = 'running'")).containsExactly("0");
+        assertThat(engine.query("select count(*) from commands where status = 'running'"))
+                .containsExactly("0");
         assertThat(engine.query("select distinct status from batches")).containsExactly("completed");
     }
 
     @Test
     void anAgentAtWorkGoesOnInItsOwnSessionAndNoOtherIsLeft() throws Exception {
-        TestProject project =
-                project().story(STORY, "ready-for-dev").story(SECOND, "ready-for-dev").create();
+        TestProject project = project()
+                .story(STORY, "ready-for-dev")
+                .story(SECOND, "ready-for-dev")
+                .create();
         agent.on("dev-story", 1)
                 .ignoresSignals()
                 .starts()
@@ -125,7 +128,8 @@ class RunnerDeathIT extends FakeAgentCase {
     /** Killed at whatever step the runner is at when these events are out; the third runner ends the sprint. */
     @Test
     void twoDeathsBetweenStepsLoseNothing() throws Exception {
-        TestProject project = project().story(STORY, "backlog").story(SECOND, "backlog").create();
+        TestProject project =
+                project().story(STORY, "backlog").story(SECOND, "backlog").create();
         try (RunnerProcess runner = runner(project)) {
             runner.awaitLine("command:end create-story");
             runner.kill();

@@ -50,8 +50,8 @@ final class RunnerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new AssertionError("the runner ended without the line " + beginning + "; it said\n"
-                + String.join("\n", lines));
+        throw new AssertionError(
+                "the runner ended without the line " + beginning + "; it said\n" + String.join("\n", lines));
     }
 
     /** As a crash does: without a chance to end anything. */

@@ -39,16 +39,15 @@ class StartFailureIT extends FakeAgentCase {
         assertThat(engine.resume(batch.id()).status()).isEqualTo("completed");
         assertThat(engine.commands())
                 .containsExactly(
-                        "dev-story|failed",
-                        "dev-story|completed",
-                        "code-review-1|completed",
-                        "batch-commit|completed");
+                        "dev-story|failed", "dev-story|completed", "code-review-1|completed", "batch-commit|completed");
     }
 
     @Test
     void aRefusedOptionEndsTheBatchWithTheMend() throws Exception {
         TestProject project = project("ready-for-dev");
-        agent.on("dev-story").runs("echo \"error: unknown option '--frobnicate'\" >&2").exits(1);
+        agent.on("dev-story")
+                .runs("echo \"error: unknown option '--frobnicate'\" >&2")
+                .exits(1);
         TestEngine engine = engine(project);
 
         BatchRow batch = engine.runAll();
@@ -74,12 +73,12 @@ class StartFailureIT extends FakeAgentCase {
     @Test
     void aBackgroundReviewAtWorkIsEndedWhenTheBatchCannotGoOn() throws Exception {
         TestProject project = project("backlog");
-        agent.on("story-review-1")
-                .starts()
-                .decides(Verdicts.review("Unclear"));
+        agent.on("story-review-1").starts().decides(Verdicts.review("Unclear"));
         agent.on("story-review-2", 1).starts().spawns(Leaving.SETSID).hangs();
-        agent.on("dev-story", 1).runs("until grep -q story-review-2 '" + temp.resolve("agent/calls")
-                + "'; do sleep 0.05; done; echo 'error: unknown option' >&2").exits(1);
+        agent.on("dev-story", 1)
+                .runs("until grep -q story-review-2 '" + temp.resolve("agent/calls")
+                        + "'; do sleep 0.05; done; echo 'error: unknown option' >&2")
+                .exits(1);
         TestEngine engine = engine(project);
 
         BatchRow batch = engine.runAll();

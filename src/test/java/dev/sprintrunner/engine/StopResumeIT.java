@@ -7,6 +7,7 @@ import dev.sprintrunner.store.BatchRows.BatchRow;
 import dev.sprintrunner.testkit.TestProject;
 import dev.sprintrunner.testkit.Verdicts;
 import dev.sprintrunner.workflow.StopMode;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -19,8 +20,10 @@ class StopResumeIT extends FakeAgentCase {
 
     @Test
     void afterTheStoryMeansItsReviewsAndItsCommitToo() throws Exception {
-        TestProject project =
-                project().story(STORY, "ready-for-dev").story(SECOND, "ready-for-dev").create();
+        TestProject project = project()
+                .story(STORY, "ready-for-dev")
+                .story(SECOND, "ready-for-dev")
+                .create();
         agent.on("dev-story", 1).starts().reports("implement").awaits("go").worksAsUsual();
         TestEngine engine = engine(project);
         long id = engine.start();
@@ -113,7 +116,9 @@ class StopResumeIT extends FakeAgentCase {
     @Test
     void aRetryPauseCanBeStoppedAndIsKeptOverARestart() throws Exception {
         TestProject project = project("ready-for-dev");
-        agent.on("dev-story", 1).prints(RecordedLines.of("api-529-opus-default-retries")).exits(1);
+        agent.on("dev-story", 1)
+                .prints(RecordedLines.of("api-529-opus-default-retries"))
+                .exits(1);
         TestEngine engine = engine(project, UnaryOperator.identity(), "retry_initial_seconds: 300");
         long id = engine.start();
         engine.awaitWarning("retry");
@@ -129,10 +134,7 @@ class StopResumeIT extends FakeAgentCase {
         assertThat(next.resume(id).status()).isEqualTo("completed");
         assertThat(next.commands())
                 .containsExactly(
-                        "dev-story|failed",
-                        "dev-story|completed",
-                        "code-review-1|completed",
-                        "batch-commit|completed");
+                        "dev-story|failed", "dev-story|completed", "code-review-1|completed", "batch-commit|completed");
         assertThat(next.query("select ended_at is null from waits")).containsExactly("0");
     }
 
@@ -182,5 +184,52 @@ class StopResumeIT extends FakeAgentCase {
 
         assertThat(engine.orchestrator.await(id).status()).isEqualTo("completed");
         assertThat(agent.calls()).element(1).isEqualTo("code-review-1|" + STORY + "|resumed|-");
+    }
+
+    /** The work was done before the stop; going on in its session there is only the answer left to give. */
+    @Test
+    void whatWasDoneBeforeAStopCountsForTheCommandThatGoesOn() throws Exception {
+        TestProject project = project("ready-for-dev");
+        agent.on("dev-story", 1).starts().takesEffect().reports("validate").hangs();
+        agent.on("dev-story", 2).starts().answers("That was all.");
+        agent.on("batch-commit", 1).starts().takesEffect().reports("commit").hangs();
+        agent.on("batch-commit", 2).runs("hash=$(git rev-parse HEAD)").runs("emit init; emit committed");
+        TestEngine engine = engine(project);
+        long id = engine.start();
+        engine.awaitTask("dev-story", "validate");
+        engine.orchestrator.stop(StopMode.NOW);
+        engine.orchestrator.await(id);
+
+        engine.orchestrator.resume(id);
+        engine.awaitTask("batch-commit", "commit");
+        engine.orchestrator.stop(StopMode.NOW);
+        engine.orchestrator.await(id);
+
+        assertThat(engine.resume(id).status()).isEqualTo("completed");
+        assertThat(engine.commands())
+                .containsExactly(
+                        "dev-story|interrupted",
+                        "dev-story|completed",
+                        "code-review-1|completed",
+                        "batch-commit|interrupted",
+                        "batch-commit|completed");
+        assertThat(project.commits()).hasSize(2);
+    }
+
+    @Test
+    void withoutGitWhatWasDoneBeforeAStopCountsToo() throws Exception {
+        TestProject project = project("ready-for-dev");
+        Files.move(project.root().resolve(".git"), temp.resolve("no-git"));
+        agent.on("dev-story", 1).starts().takesEffect().reports("validate").hangs();
+        agent.on("dev-story", 2).starts().answers("That was all.");
+        TestEngine engine = engine(project);
+        long id = engine.start();
+        engine.awaitTask("dev-story", "validate");
+        engine.orchestrator.stop(StopMode.NOW);
+        engine.orchestrator.await(id);
+
+        assertThat(engine.resume(id).status()).isEqualTo("completed");
+        assertThat(engine.commands())
+                .containsExactly("dev-story|interrupted", "dev-story|completed", "code-review-1|completed");
     }
 }

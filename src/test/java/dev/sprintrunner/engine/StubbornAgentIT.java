@@ -58,7 +58,9 @@ class StubbornAgentIT extends FakeAgentCase {
     void whatAFinishedCommandLeavesBehindIsSwept(Leaving leaving) throws Exception {
         TestProject project = project("ready-for-dev");
         agent.on("dev-story").spawns(leaving).worksAsUsual();
-        agent.on("code-review-1").runs("ps ax > '" + temp.resolve("processes") + "'").worksAsUsual();
+        agent.on("code-review-1")
+                .runs("ps ax > '" + temp.resolve("processes") + "'")
+                .worksAsUsual();
         TestEngine engine = engine(project);
 
         assertThat(engine.runAll().status()).isEqualTo("completed");
@@ -72,7 +74,11 @@ class StubbornAgentIT extends FakeAgentCase {
     @Test
     void stopNowEndsAChildWithAnEnvironmentOfItsOwn() throws Exception {
         TestProject project = project("ready-for-dev");
-        agent.on("dev-story").starts().runs("spawn env -i PATH=\"$PATH\"").reports("implement").hangs();
+        agent.on("dev-story")
+                .starts()
+                .runs("spawn env -i PATH=\"$PATH\"")
+                .reports("implement")
+                .hangs();
         TestEngine engine = engine(project);
         long id = engine.start();
         engine.awaitTask("dev-story", "implement");
@@ -87,7 +93,11 @@ class StubbornAgentIT extends FakeAgentCase {
     void stopNowEndsAgentsSideBySide() throws Exception {
         TestProject project = project("backlog");
         for (String command : new String[] {"create-story", "story-discovery"}) {
-            agent.on(command, 1).starts().spawns(Leaving.SETSID).reports("setup").hangs();
+            agent.on(command, 1)
+                    .starts()
+                    .spawns(Leaving.SETSID)
+                    .reports("setup")
+                    .hangs();
         }
         TestEngine engine = engine(project);
         long id = engine.start();

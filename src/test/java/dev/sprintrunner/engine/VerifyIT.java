@@ -30,8 +30,8 @@ class VerifyIT extends FakeAgentCase {
     void itsOutputReachesTheNextReview() throws Exception {
         TestProject project = project("review");
         agent.on("code-review-2").runs("touch mended").worksAsUsual();
-        TestEngine engine = engine(
-                project, verify("echo '3 of 7 tests failed: login'; echo 'no database' >&2; test -e mended"));
+        TestEngine engine =
+                engine(project, verify("echo '3 of 7 tests failed: login'; echo 'no database' >&2; test -e mended"));
 
         assertThat(engine.runAll().status()).isEqualTo("completed");
 
@@ -86,8 +86,7 @@ class VerifyIT extends FakeAgentCase {
     @Test
     void itIsRepeatedWhenItWasStopped() throws Exception {
         TestProject project = project("review");
-        TestEngine engine = engine(
-                project, verify("test -e second || { touch second started; sh " + child() + "; }"));
+        TestEngine engine = engine(project, verify("test -e second || { touch second started; sh " + child() + "; }"));
         long id = engine.start();
         engine.await(event -> "verify".equals(event.command()));
 
@@ -101,10 +100,7 @@ class VerifyIT extends FakeAgentCase {
         assertThat(engine.resume(id).status()).isEqualTo("completed");
         assertThat(engine.commands())
                 .containsExactly(
-                        "code-review-1|completed",
-                        "verify|interrupted",
-                        "verify|completed",
-                        "batch-commit|completed");
+                        "code-review-1|completed", "verify|interrupted", "verify|completed", "batch-commit|completed");
     }
 
     private String child() throws IOException {

@@ -189,20 +189,22 @@ select c.id,
 from commands c
 order by c.id;
 
+-- A command for several stories counts for each of them with an equal share.
 create view v_costs as
-select c.batch_id                                   as batch,
-       coalesce(s.epic_id, '-')                     as epic,
-       coalesce(s.story_key, '-')                   as story,
-       c.command,
-       coalesce(c.model, '-')                       as model,
-       count(*)                                     as runs,
-       printf('%.4f', sum(c.cost_usd / max(1, (select count(*) from command_stories y where y.command_id = c.id)))) as cost_usd,
-       sum(c.input_tokens)                          as input_tokens,
-       sum(c.output_tokens)                         as output_tokens,
-       sum(c.cache_read_tokens)                     as cache_read_tokens,
-       sum(c.cache_creation_tokens)                 as cache_creation_tokens
-from commands c
-left join command_stories x on x.command_id = c.id
+select p.batch_id                                                     as batch,
+       coalesce(s.epic_id, '-')                                       as epic,
+       coalesce(s.story_key, '-')                                     as story,
+       p.command,
+       coalesce(p.model, '-')                                         as model,
+       count(*)                                                       as runs,
+       printf('%.4f', sum(p.cost_usd * p.share))                      as cost_usd,
+       cast(round(sum(p.input_tokens * p.share)) as integer)          as input_tokens,
+       cast(round(sum(p.output_tokens * p.share)) as integer)         as output_tokens,
+       cast(round(sum(p.cache_read_tokens * p.share)) as integer)     as cache_read_tokens,
+       cast(round(sum(p.cache_creation_tokens * p.share)) as integer) as cache_creation_tokens
+from (select c.*, 1.0 / max(1, (select count(*) from command_stories y where y.command_id = c.id)) as share
+        from commands c) p
+left join command_stories x on x.command_id = p.id
 left join stories s on s.id = x.story_id
-group by c.batch_id, s.epic_id, s.story_key, c.command, c.model
-order by c.batch_id, s.epic_id, s.story_key, min(c.id);
+group by p.batch_id, s.epic_id, s.story_key, p.command, p.model
+order by p.batch_id, s.epic_id, s.story_key, min(p.id);

@@ -136,9 +136,10 @@ final class AgentCommand implements RunningCommand {
         if (!end.ended().isClean()) {
             warnings.add(who + "left processes behind: " + end.ended().summary());
         }
-        if (!summary.permissionDenials().isEmpty()) {
-            warnings.add(who + "was denied " + summary.permissionDenials().size()
-                    + " permissions, the first for "
+        int denials = summary.permissionDenials().size();
+        if (denials > 0) {
+            warnings.add(who + "was denied " + denials
+                    + (denials == 1 ? " permission" : " permissions") + ", the first for "
                     + summary.permissionDenials().get(0).toolName()
                     + "; see allowed_tools and permission_mode in the settings");
         }

@@ -1,8 +1,10 @@
 package dev.sprintrunner.project;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +27,12 @@ final class BmadConfigReader {
     private static final List<String> TOML_FILES =
             List.of("config.toml", "config.user.toml", "custom/config.toml", "custom/config.user.toml");
     private static final List<String> MANIFESTS = List.of("_config/manifest.yaml", "_cfg/manifest.yaml");
-    private static final List<String> TOML_TABLES = List.of("core.", "modules.bmm.");
+    private static final List<JsonPointer> TOML_TABLES =
+            List.of(JsonPointer.compile("/core"), JsonPointer.compile("/modules/bmm"));
     private static final Pattern VERSION_COMMENT = Pattern.compile("(?m)^#\\s*Version:\\s*(\\S+)");
     private static final int MAX_BYTES = 1 << 20;
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final ObjectMapper TOML = new TomlMapper();
 
     private final Path root;
     private final List<String> warnings;
@@ -67,12 +71,15 @@ final class BmadConfigReader {
         String version = null;
         for (String name : YAML_FILES) {
             String text = text(folder.resolve(name));
-            yaml.putAll(scalars(yaml(folder.resolve(name), text)));
+            yaml.putAll(strings(tree(YAML, folder.resolve(name), text)));
             Matcher comment = VERSION_COMMENT.matcher(text);
             version = comment.find() ? comment.group(1) : version;
         }
         Map<String, String> toml = new HashMap<>();
-        TOML_FILES.forEach(name -> toml.putAll(settings(TomlStrings.read(text(folder.resolve(name))))));
+        for (String name : TOML_FILES) {
+            JsonNode file = tree(TOML, folder.resolve(name), text(folder.resolve(name)));
+            TOML_TABLES.forEach(table -> toml.putAll(strings(file.at(table))));
+        }
         String installed = installedVersion(folder);
         return new BmadConfig(root, folder, toml, yaml, installed == null ? version : installed);
     }
@@ -80,7 +87,7 @@ final class BmadConfigReader {
     private @Nullable String installedVersion(Path folder) {
         for (String name : MANIFESTS) {
             Path file = folder.resolve(name);
-            JsonNode version = yaml(file, text(file)).path("installation").path("version");
+            JsonNode version = tree(YAML, file, text(file)).path("installation").path("version");
             if (version.isValueNode()) {
                 return version.asText();
             }
@@ -88,36 +95,24 @@ final class BmadConfigReader {
         return null;
     }
 
-    private static Map<String, String> settings(Map<String, String> strings) {
-        Map<String, String> settings = new HashMap<>();
-        for (String table : TOML_TABLES) {
-            strings.forEach((name, value) -> {
-                if (name.startsWith(table)) {
-                    settings.put(name.substring(table.length()), value);
-                }
-            });
-        }
-        return settings;
-    }
-
-    private static Map<String, String> scalars(JsonNode node) {
-        Map<String, String> scalars = new HashMap<>();
+    private static Map<String, String> strings(JsonNode node) {
+        Map<String, String> strings = new HashMap<>();
         node.properties().forEach(entry -> {
             if (entry.getValue().isTextual()) {
-                scalars.put(entry.getKey(), entry.getValue().asText());
+                strings.put(entry.getKey(), entry.getValue().asText());
             }
         });
-        return scalars;
+        return strings;
     }
 
-    private JsonNode yaml(Path file, String text) {
+    private JsonNode tree(ObjectMapper format, Path file, String text) {
         try {
-            return YAML.readTree(text);
+            return format.readTree(text);
         } catch (JsonProcessingException e) {
             String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            warnings.add(file + ":" + line + ": not valid YAML (" + problem + "); it is not used");
-            return YAML.missingNode();
+            warnings.add(file + ":" + line + ": cannot be parsed (" + problem + "); it is not used");
+            return format.missingNode();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sprintrunner.project;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,10 +26,29 @@ public record StatusFileSearch(Optional<Path> file, List<Path> candidates, List<
         }
         return Optional.of(
                 candidates.isEmpty()
-                        ? "no sprint-status.yaml found; looked at " + names(lookedAt)
+                        ? "no sprint-status.yaml found; looked " + places()
                                 + "; make one with BMAD's sprint planning, or name it with --sprint-status"
                         : "several sprint-status files, and no BMAD configuration says which one counts: "
                                 + names(candidates) + "; name one with --sprint-status");
+    }
+
+    /** Each folder once, below the one that all are in; the file itself where only one was looked for. */
+    private String places() {
+        if (lookedAt.size() == 1) {
+            return "at " + lookedAt.get(0);
+        }
+        List<Path> folders = lookedAt.stream()
+                .map(file -> file.resolveSibling(""))
+                .distinct()
+                .toList();
+        Path top = folders.stream()
+                .min(Comparator.comparingInt(Path::getNameCount))
+                .orElseThrow();
+        return "in " + top + " and there in "
+                + folders.stream()
+                        .filter(folder -> !folder.equals(top))
+                        .map(folder -> top.relativize(folder).toString())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String names(List<Path> paths) {

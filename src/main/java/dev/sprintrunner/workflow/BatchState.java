@@ -87,6 +87,16 @@ public record BatchState(
         return waits.stream().filter(Wait::holdsEverything).findFirst();
     }
 
+    /** Whether agents have met the usage limit and a wait for it is due or goes on. */
+    boolean isLimited() {
+        return limit.waitDue() || limitWait().isPresent();
+    }
+
+    /** Whether work that the cycles do not wait for is not over. */
+    boolean hasBackgroundWork() {
+        return !chains.isEmpty() || context == ContextProgress.TO_REFRESH;
+    }
+
     boolean runs(Slot slot) {
         return running.values().stream().anyMatch(run -> run.slot().equals(slot));
     }
@@ -141,8 +151,9 @@ public record BatchState(
         return copy(draft -> draft.stopping = newStopping);
     }
 
+    /** The first reason stands; what follows may come of it. */
     BatchState withFatal(String reason) {
-        return copy(draft -> draft.fatal = reason);
+        return fatal == null ? copy(draft -> draft.fatal = reason) : this;
     }
 
     BatchState withEnd(BatchEnd newEnd) {
@@ -166,12 +177,13 @@ public record BatchState(
 
     BatchState resumed(WorkflowRules rules) {
         return copy(draft -> {
-            draft.plan = plan.withRules(rules);
-            draft.stopping = stopping.resumed(blocked);
-            draft.exhausted = false;
-            draft.fatal = null;
-            draft.end = null;
-        });
+                    draft.plan = plan.withRules(rules);
+                    draft.stopping = stopping.resumed(blocked);
+                    draft.exhausted = false;
+                    draft.fatal = null;
+                    draft.end = null;
+                })
+                .mapCycle(CycleState::withCommitDue);
     }
 
     BatchState withRunning(long commandId, CommandRun run) {

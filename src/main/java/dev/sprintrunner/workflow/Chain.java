@@ -2,22 +2,14 @@ package dev.sprintrunner.workflow;
 
 import dev.sprintrunner.command.CommandType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reviews of documents that go on in the background while the cycle moves on.
  *
- * @param type         story-review or tech-spec-review
- * @param nextAttempt  the attempt to start next, 2 or 3
- * @param running      whether that attempt runs
- * @param continuation session to go on in, or null
+ * @param type    story-review or tech-spec-review
+ * @param attempt the attempt that is next or runs, 2 or 3
  */
-public record Chain(
-        CommandType type,
-        List<String> stories,
-        int nextAttempt,
-        boolean running,
-        @Nullable Continuation continuation) {
+public record Chain(CommandType type, List<String> stories, int attempt) {
     private static final int LAST_ATTEMPT = 3;
 
     public Chain {
@@ -25,29 +17,18 @@ public record Chain(
     }
 
     static Chain after(CommandType type, List<String> stories) {
-        return new Chain(type, stories, 2, false, null);
+        return new Chain(type, stories, 2);
     }
 
-    boolean runs(CommandRun run) {
-        return running
-                && run.background()
-                && run.name().type() == type
-                && run.stories().equals(stories);
+    Slot slot() {
+        return Slot.of(type, stories, true);
     }
 
     boolean isOver() {
-        return nextAttempt > LAST_ATTEMPT;
-    }
-
-    Chain started() {
-        return new Chain(type, stories, nextAttempt, true, null);
+        return attempt > LAST_ATTEMPT;
     }
 
     Chain advanced() {
-        return new Chain(type, stories, nextAttempt + 1, false, null);
-    }
-
-    Chain toBeRepeated(@Nullable Continuation next) {
-        return new Chain(type, stories, nextAttempt, false, next);
+        return new Chain(type, stories, attempt + 1);
     }
 }

@@ -9,32 +9,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the start and the end of a command change in the batch. */
+/** What the end of a command changes in the batch. */
 final class CommandOutcomes {
     private CommandOutcomes() {}
-
-    static BatchState started(BatchState state, long commandId, CommandRun run) {
-        BatchState running = state.withRunning(commandId, run);
-        if (run.name().type() == CommandType.PROJECT_CONTEXT && run.background()) {
-            return running.withContext(ContextProgress.SETTLED);
-        }
-        return running.withChains(state.chains().stream()
-                .map(chain -> chainOf(run, chain) ? chain.started() : chain)
-                .toList());
-    }
-
-    private static boolean chainOf(CommandRun run, Chain chain) {
-        return run.background()
-                && run.name().type() == chain.type()
-                && run.stories().equals(chain.stories());
-    }
 
     // Completed
 
     static BatchState completed(BatchState state, Fact.CommandCompleted fact) {
         CommandRun run = running(state, fact.commandId());
         BatchState freed = state.withoutRunning(fact.commandId(), fact.costUsd())
-                .withLimit(LimitState.CLEAR)
+                .withLimit(state.isLimited() ? state.limit() : LimitState.CLEAR)
                 .withoutSlot(run.slot());
         if (run.background()) {
             return backgroundCompleted(freed, run, fact.verdict());
@@ -131,35 +115,23 @@ final class CommandOutcomes {
     }
 
     private static BatchState backgroundCompleted(BatchState state, CommandRun run, @Nullable Verdict verdict) {
-        return changeChain(state, run, chain -> isCritical(verdict) ? chain.advanced() : null);
-    }
-
-    /** A background command that fails ends its chain, unless it only had to wait or was interrupted. */
-    private static BatchState backgroundFailed(BatchState state, CommandRun run, Fact.CommandFailed fact) {
-        boolean repeat = fact.kind() == FailureKind.USAGE_LIMIT
-                || fact.kind() == FailureKind.INTERRUPTED
-                || fact.kind() == FailureKind.SESSION_LOST;
-        if (repeat && run.name().type() == CommandType.PROJECT_CONTEXT) {
-            return state.withContext(ContextProgress.TO_REFRESH);
+        if (run.name().type() == CommandType.PROJECT_CONTEXT) {
+            return state.withContext(ContextProgress.SETTLED);
         }
-        return changeChain(state, run, chain -> repeat ? chain.toBeRepeated(continuation(fact)) : null);
+        return isCritical(verdict) ? withChainAdvanced(state, run.slot()) : withoutChain(state, run.slot());
     }
 
-    private static BatchState changeChain(BatchState state, CommandRun run, ChainChange change) {
-        List<Chain> chains = new ArrayList<>();
-        for (Chain chain : state.chains()) {
-            Chain next = chain.runs(run) ? change.of(chain) : chain;
-            if (next != null && !next.isOver()) {
-                chains.add(next);
-            }
-        }
-        return state.withChains(chains);
+    private static BatchState withChainAdvanced(BatchState state, Slot slot) {
+        return state.withChains(state.chains().stream()
+                .map(chain -> chain.slot().equals(slot) ? chain.advanced() : chain)
+                .filter(chain -> !chain.isOver())
+                .toList());
     }
 
-    /** What becomes of a chain; null ends it. */
-    private interface ChainChange {
-        @Nullable
-        Chain of(Chain chain);
+    private static BatchState withoutChain(BatchState state, Slot slot) {
+        return state.withChains(state.chains().stream()
+                .filter(chain -> !chain.slot().equals(slot))
+                .toList());
     }
 
     private static List<Chain> with(List<Chain> chains, Chain added) {
@@ -173,28 +145,24 @@ final class CommandOutcomes {
     static BatchState failed(BatchState state, Fact.CommandFailed fact) {
         CommandRun run = running(state, fact.commandId());
         BatchState freed = state.withoutRunning(fact.commandId(), fact.costUsd());
-        if (fact.kind() == FailureKind.FATAL) {
-            return freed.withFatal(fact.reason());
-        }
-        BatchState limited = fact.kind() == FailureKind.USAGE_LIMIT
-                ? freed.withLimit(state.limit().hit(fact.notBefore()))
-                : freed;
-        return run.background() ? backgroundFailed(limited, run, fact) : foregroundFailed(limited, run, fact);
-    }
-
-    private static BatchState foregroundFailed(BatchState state, CommandRun run, Fact.CommandFailed fact) {
         Slot slot = run.slot();
         SlotState before = state.slot(slot);
+        BatchState uncharged = freed.withSlot(slot, before.uncharged(continuation(run, fact)));
         return switch (fact.kind()) {
+            case ORDINARY -> struck(freed, slot, fact.reason());
             case TRANSIENT ->
                 before.transients() < state.plan().rules().retryMaxAttempts()
-                        ? state.withSlot(
-                                slot, before.transientFailure(fact.reason(), continuation(fact), fact.notBefore()))
-                        : struck(state, slot, fact.reason());
-            case USAGE_LIMIT, INTERRUPTED -> state.withSlot(slot, before.uncharged(continuation(fact)));
-            case SESSION_LOST -> state.withSlot(slot, before.uncharged(null));
-            case ORDINARY -> struck(state, slot, fact.reason());
-            case FATAL -> state;
+                        ? freed.withSlot(
+                                slot, before.transientFailure(fact.reason(), continuation(run, fact), fact.notBefore()))
+                        : struck(freed, slot, fact.reason());
+            case USAGE_LIMIT -> uncharged.withLimit(state.limit().hit(fact.notBefore(), state.isLimited()));
+            case INTERRUPTED -> uncharged;
+            case FATAL -> uncharged.withFatal(fact.reason());
+            // why: without a session to go on in there is none to lose, and going on for nothing would never end
+            case SESSION_LOST ->
+                run.continuation() == null
+                        ? struck(freed, slot, fact.reason())
+                        : freed.withSlot(slot, before.uncharged(null));
         };
     }
 
@@ -205,7 +173,7 @@ final class CommandOutcomes {
         if (slot.countsForStories()) {
             return counted.mapCycle(cycle -> cycle.mapStories(slot.stories(), story -> strike(story, reason)));
         }
-        return struck.isGivenUp() ? givenUp(counted.withoutSlot(slot), slot) : counted;
+        return struck.failures() >= slot.strikes() ? givenUp(counted.withoutSlot(slot), slot) : counted;
     }
 
     private static StoryState strike(StoryState story, String reason) {
@@ -218,14 +186,17 @@ final class CommandOutcomes {
     private static BatchState givenUp(BatchState state, Slot slot) {
         return switch (slot.type()) {
             case STORY_DISCOVERY -> state.mapCycle(CycleState::withDiscoverySettled);
-            case BATCH_COMMIT -> state.mapCycle(cycle -> cycle.withCommitSettled(true));
-            case PROJECT_CONTEXT -> state.withContext(ContextProgress.TO_FREEZE);
+            case BATCH_COMMIT -> state.mapCycle(CycleState::withCommitGivenUp);
+            case PROJECT_CONTEXT ->
+                state.withContext(slot.background() ? ContextProgress.SETTLED : ContextProgress.TO_FREEZE);
+            case STORY_REVIEW, TECH_SPEC_REVIEW -> withoutChain(state, slot);
             default -> state;
         };
     }
 
-    private static @Nullable Continuation continuation(Fact.CommandFailed fact) {
-        return fact.session() == null ? null : new Continuation(fact.session(), fact.kind());
+    /** The session it ended in; where it did not get as far as to have one, still that it was to go on in. */
+    private static @Nullable Continuation continuation(CommandRun run, Fact.CommandFailed fact) {
+        return fact.session() == null ? run.continuation() : new Continuation(fact.session(), fact.kind());
     }
 
     private static CommandRun running(BatchState state, long commandId) {

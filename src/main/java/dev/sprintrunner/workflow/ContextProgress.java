@@ -8,7 +8,7 @@ public enum ContextProgress {
     /** Usable or given up; to be frozen, and refreshed beside the batch when {@link #STALE}. */
     TO_FREEZE,
     STALE,
-    /** Frozen, with a refresh to start in the background. */
+    /** Frozen, with a refresh in the background that is to start or runs. */
     TO_REFRESH,
     SETTLED
 }

@@ -62,7 +62,7 @@ final class CyclePlan {
         List<String> key = List.of(story.key());
         return switch (story.phase()) {
             case DEVELOPMENT ->
-                story.fileStatus() == StatusClass.IN_PROGRESS
+                story.isKnownAs(StatusClass.IN_PROGRESS) || state.runsInForeground(story.key())
                         ? foreground(state, CommandName.of(CommandType.DEV_STORY), key)
                         : new Step.SetStatus(
                                 new StatusChange(story.key(), StatusClass.IN_PROGRESS, "development begins"));

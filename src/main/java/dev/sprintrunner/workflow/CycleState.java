@@ -59,8 +59,9 @@ public record CycleState(
                 .min(StoryPhase::compareTo);
     }
 
-    int finals() {
-        return where(story -> story.phase().isFinal()).size();
+    /** Whether this cycle has created stories: the writer and the scout are through. */
+    boolean hasCreated() {
+        return storiesWritten && discoverySettled;
     }
 
     List<StoryState> uncommitted() {
@@ -103,7 +104,16 @@ public record CycleState(
                 .leaveCreation();
     }
 
-    CycleState withCommitSettled(boolean settled) {
+    CycleState withCommitGivenUp() {
+        return withCommitSettled(true);
+    }
+
+    /** What was given up once may be tried again. */
+    CycleState withCommitDue() {
+        return withCommitSettled(false);
+    }
+
+    private CycleState withCommitSettled(boolean settled) {
         return new CycleState(
                 number, epicId, epicKey, epicStatus, stories, storiesWritten, discoverySettled, settled, archived);
     }
@@ -115,9 +125,8 @@ public record CycleState(
 
     /** Creation is over only when both of its agents are. */
     private CycleState leaveCreation() {
-        if (!storiesWritten || !discoverySettled) {
-            return this;
-        }
-        return mapStories(story -> story.phase() == StoryPhase.CREATE ? story.on(StoryEvent.CREATED) : story);
+        return hasCreated()
+                ? mapStories(story -> story.phase() == StoryPhase.CREATE ? story.on(StoryEvent.CREATED) : story)
+                : this;
     }
 }

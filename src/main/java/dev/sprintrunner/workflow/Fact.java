@@ -82,7 +82,7 @@ public sealed interface Fact {
     record CommandStarted(long commandId, CommandRun run) implements Fact {
         @Override
         public BatchState applyTo(BatchState state) {
-            return CommandOutcomes.started(state, commandId, run);
+            return state.withRunning(commandId, run);
         }
     }
 

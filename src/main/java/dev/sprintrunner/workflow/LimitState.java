@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
 public record LimitState(boolean waitDue, @Nullable Long resetAt, int hits) {
     static final LimitState CLEAR = new LimitState(false, null, 0);
 
-    LimitState hit(@Nullable Long newResetAt) {
-        return new LimitState(true, newResetAt, hits + 1);
+    /**
+     * One more agent has met the limit.
+     *
+     * @param known whether a wait for it is due or recorded already: agents that run side by side meet one limit
+     */
+    LimitState hit(@Nullable Long newResetAt, boolean known) {
+        boolean tellsNothingNew = newResetAt == null || newResetAt.equals(resetAt);
+        if (known && tellsNothingNew) {
+            return this;
+        }
+        return new LimitState(true, newResetAt, known ? hits : hits + 1);
     }
 
     LimitState waiting() {

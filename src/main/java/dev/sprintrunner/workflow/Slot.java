@@ -24,6 +24,11 @@ public record Slot(CommandType type, List<String> stories, boolean background) {
                 && type != CommandType.PROJECT_CONTEXT;
     }
 
+    /** Failures in a row after which it is given up. A review in the background is not repeated for a failure of its own. */
+    int strikes() {
+        return background && type.isNumbered() ? 1 : SlotState.STRIKES;
+    }
+
     @Override
     public String toString() {
         return stories.isEmpty() ? type.text() : type.text() + " " + String.join(", ", stories);

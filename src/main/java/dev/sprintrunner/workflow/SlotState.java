@@ -32,10 +32,6 @@ public record SlotState(
     /** The attempts after which a slot, or a story, is given up. */
     static final int STRIKES = 3;
 
-    boolean isGivenUp() {
-        return failures >= STRIKES;
-    }
-
     SlotState withPause(Pause newPause) {
         return new SlotState(failures, transients, newPause, continuation, lastFailure, notBefore);
     }

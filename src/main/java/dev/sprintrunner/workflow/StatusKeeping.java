@@ -22,15 +22,15 @@ final class StatusKeeping {
                 .or(() -> epicLift(cycle));
     }
 
+    /** A status is written even where an agent was there first, so that each one was decided and told here. */
     private static Optional<StatusChange> correction(StoryState story) {
         Set<StatusClass> allowed = allowed(story.phase());
-        if (allowed.contains(story.fileStatus())) {
+        boolean kept = allowed.contains(story.writtenStatus());
+        if (kept && allowed.contains(story.fileStatus())) {
             return Optional.empty();
         }
-        StatusClass wanted = allowed.contains(story.writtenStatus())
-                ? story.writtenStatus()
-                : allowed.iterator().next();
-        return Optional.of(new StatusChange(story.key(), wanted, reason(story)));
+        StatusClass wanted = kept ? story.writtenStatus() : allowed.iterator().next();
+        return Optional.of(new StatusChange(story.key(), wanted, kept ? changed(story) : reason(story)));
     }
 
     /** In progress is written when development begins, not before. */
@@ -45,10 +45,11 @@ final class StatusKeeping {
         };
     }
 
+    private static String changed(StoryState story) {
+        return "the file had been changed to " + story.fileStatus().text();
+    }
+
     private static String reason(StoryState story) {
-        if (story.fileStatus() != story.writtenStatus()) {
-            return "the file had been changed to " + story.fileStatus().text();
-        }
         String blockedReason = story.blockedReason();
         if (blockedReason != null) {
             return blockedReason;
@@ -68,7 +69,7 @@ final class StatusKeeping {
         if (epicKey == null || cycle.epicStatus() != StatusClass.BACKLOG) {
             return Optional.empty();
         }
-        return cycle.stories().stream().anyMatch(StoryState::wasCreatedHere)
+        return cycle.hasCreated()
                 ? Optional.of(new StatusChange(epicKey, StatusClass.IN_PROGRESS, "its first story was created"))
                 : Optional.empty();
     }

@@ -42,9 +42,9 @@ public record StoryState(
         return plan.key();
     }
 
-    /** Whether create-story must be, or was, its first step. */
-    boolean wasCreatedHere() {
-        return plan.entry() == StoryPhase.CREATE && phase != StoryPhase.CREATE;
+    /** Whether the runner has said so, and the file still does. */
+    boolean isKnownAs(StatusClass status) {
+        return writtenStatus == status && fileStatus == status;
     }
 
     StoryState on(StoryEvent event) {

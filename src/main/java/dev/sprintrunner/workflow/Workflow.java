@@ -16,12 +16,12 @@ public final class Workflow {
     public static Step decide(BatchState state) {
         return over(state)
                 .or(() -> breakingOff(state))
-                .or(() -> usageLimit(state))
                 .or(() -> StatusKeeping.correction(state).map(Step.SetStatus::new))
                 .or(() -> stoppingNow(state))
-                .or(() -> projectContext(state))
+                .or(() -> usageLimit(state))
                 .or(() -> backgroundReview(state))
                 .or(() -> stoppingAfterStory(state))
+                .or(() -> projectContext(state))
                 .or(() -> CyclePlan.next(state))
                 .orElseGet(() -> nextCycle(state));
     }
@@ -44,20 +44,6 @@ public final class Workflow {
         return Optional.of(new Step.EndBatch(end));
     }
 
-    /** The limit is the account's: nothing starts until it resets; what runs may meet it or finish. */
-    private static Optional<Step> usageLimit(BatchState state) {
-        boolean stopWaiting =
-                state.stopping().is(StopMode.COMMAND) && state.running().isEmpty();
-        if (stopWaiting) {
-            return Optional.empty();
-        }
-        if (state.limit().waitDue()) {
-            return Optional.of(
-                    new Step.WaitForLimit(state.limit().resetAt(), state.limit().hits()));
-        }
-        return state.limitWait().map(wait -> new Step.Await());
-    }
-
     /** Nothing new starts; what runs may end. */
     private static Optional<Step> stoppingNow(BatchState state) {
         if (state.stopping().is(StopMode.COMMAND)) {
@@ -69,28 +55,23 @@ public final class Workflow {
         return Optional.empty();
     }
 
-    private static Optional<Step> projectContext(BatchState state) {
-        CommandName command = CommandName.of(CommandType.PROJECT_CONTEXT);
-        return switch (state.context()) {
-            case UNCHECKED -> Optional.of(new Step.CheckContext());
-            case TO_CREATE -> Optional.of(attempt(state, run(command, List.of(), false, false, state)));
-            case TO_FREEZE, STALE -> Optional.of(new Step.FreezeContext());
-            case TO_REFRESH -> Optional.of(new Step.StartCommand(run(command, List.of(), true, false, state)));
-            case SETTLED -> Optional.empty();
-        };
+    /** The limit is the account's: nothing starts until it resets; what runs may meet it or finish. */
+    private static Optional<Step> usageLimit(BatchState state) {
+        if (state.limit().waitDue()) {
+            return Optional.of(
+                    new Step.WaitForLimit(state.limit().resetAt(), state.limit().hits()));
+        }
+        return state.limitWait()
+                .map(wait -> stoppingAfterStory(state)
+                        .filter(step -> !(step instanceof Step.StartCommand))
+                        .orElseGet(Step.Await::new));
     }
 
     private static Optional<Step> backgroundReview(BatchState state) {
         return state.chains().stream()
-                .filter(chain -> !chain.running())
-                .findFirst()
-                .map(chain -> new Step.StartCommand(new CommandRun(
-                        new CommandName(chain.type(), chain.nextAttempt()),
-                        chain.stories(),
-                        true,
-                        true,
-                        chain.continuation(),
-                        null)));
+                .map(chain -> run(new CommandName(chain.type(), chain.attempt()), chain.stories(), true, true, state))
+                .flatMap(run -> inBackground(state, run).stream())
+                .findFirst();
     }
 
     /** A story has ended since somebody asked, or one was blocked and the settings say to stop then. */
@@ -115,10 +96,24 @@ public final class Workflow {
                 : Optional.empty();
     }
 
+    private static Optional<Step> projectContext(BatchState state) {
+        CommandName command = CommandName.of(CommandType.PROJECT_CONTEXT);
+        return switch (state.context()) {
+            case UNCHECKED -> Optional.of(new Step.CheckContext());
+            case TO_CREATE -> Optional.of(attempt(state, run(command, List.of(), false, false, state)));
+            case TO_FREEZE, STALE -> Optional.of(new Step.FreezeContext());
+            case TO_REFRESH -> inBackground(state, run(command, List.of(), true, false, state));
+            case SETTLED -> Optional.empty();
+        };
+    }
+
     private static Step nextCycle(BatchState state) {
-        return isComplete(state)
-                ? endWhenIdle(state, new BatchEnd(BatchOutcome.COMPLETED, ""))
-                : new Step.SelectStories(state.cyclesCompleted() + 1);
+        if (!isComplete(state)) {
+            return new Step.SelectStories(state.cyclesCompleted() + 1);
+        }
+        return state.hasBackgroundWork()
+                ? new Step.Await()
+                : endWhenIdle(state, new BatchEnd(BatchOutcome.COMPLETED, ""));
     }
 
     private static boolean isComplete(BatchState state) {
@@ -143,6 +138,11 @@ public final class Workflow {
             case DUE -> new Step.PauseRetry(slot, memory.transients(), memory.notBefore());
             case SET -> new Step.Await();
         };
+    }
+
+    /** As {@link #attempt}, but the cycle does not wait for work that runs or pauses. */
+    private static Optional<Step> inBackground(BatchState state, CommandRun run) {
+        return Optional.of(attempt(state, run)).filter(step -> !(step instanceof Step.Await));
     }
 
     /** A command with what its slot remembers of the run before. */

@@ -59,7 +59,8 @@ class SimulatedSprintIT {
                     .containsExactly("story-review-2|completed");
             assertThat(engine.query("select count(*) from commands where status = 'completed' and cost_usd <= 0"))
                     .containsExactly("0");
-            assertThat(new Git(root).log(null, "HEAD", 10)).hasSize(4);
+            Git git = new Git(root);
+            assertThat(git.log(null, git.head().orElseThrow(), 10)).hasSize(4);
             assertThat(engine.survivors()).isEmpty();
         }
     }

@@ -16,6 +16,8 @@ import dev.sprintrunner.project.ProjectLocator;
 import dev.sprintrunner.store.BatchRows.BatchRow;
 import dev.sprintrunner.store.Database;
 import dev.sprintrunner.store.EventLog.Event;
+import dev.sprintrunner.store.FactLog;
+import dev.sprintrunner.workflow.BatchState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,6 +168,11 @@ final class TestEngine implements AutoCloseable {
             }
             return String.join("|", columns);
         }));
+    }
+
+    /** What the recorded facts of a batch add up to. */
+    BatchState replay(long batchId) {
+        return BatchState.replay(recorder.read(jdbc -> new FactLog().of(jdbc, batchId)));
     }
 
     /** All commands in order, as {@code command|status}. */

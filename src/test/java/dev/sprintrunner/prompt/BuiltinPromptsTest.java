@@ -47,7 +47,10 @@ class BuiltinPromptsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = CommandType.class, mode = Mode.EXCLUDE, names = "PROJECT_CONTEXT")
+    @EnumSource(
+            value = CommandType.class,
+            mode = Mode.EXCLUDE,
+            names = {"PROJECT_CONTEXT", "VERIFY"})
     void namesTheFilesOfEveryStory(CommandType type) {
         assertThat(render(Contexts.of(CommandName.of(type), Contexts.SCANNER, Contexts.PARSER)))
                 .startsWith("sprint-command: %s; stories: 2a-1-scanner, 2a-2-parser; epic: 2a; attempt: 1\n"

@@ -113,7 +113,8 @@ class VerdictJsonTest {
                         CommandType.STORY_DISCOVERY,
                         CommandType.CREATE_TECH_SPEC,
                         CommandType.DEV_STORY,
-                        CommandType.PROJECT_CONTEXT)
+                        CommandType.PROJECT_CONTEXT,
+                        CommandType.VERIFY)
                 .contains(command);
         assertThat(schema.isEmpty()).isEqualTo(silent);
         if (!silent) {

@@ -1,14 +1,14 @@
 package dev.sprintrunner.workflow;
 
-import static dev.sprintrunner.workflow.SimulatedBatch.RULES;
-import static dev.sprintrunner.workflow.SimulatedBatch.answers;
-import static dev.sprintrunner.workflow.SimulatedBatch.fails;
-import static dev.sprintrunner.workflow.SimulatedBatch.finds;
-import static dev.sprintrunner.workflow.SimulatedBatch.specs;
+import static dev.sprintrunner.workflow.Answers.answers;
+import static dev.sprintrunner.workflow.Answers.fails;
+import static dev.sprintrunner.workflow.Answers.finds;
+import static dev.sprintrunner.workflow.Answers.specs;
+import static dev.sprintrunner.workflow.Answers.verified;
+import static dev.sprintrunner.workflow.RulesBuilder.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sprintrunner.command.CommitMode;
 import dev.sprintrunner.report.Severity;
 import dev.sprintrunner.report.Verdict;
 import dev.sprintrunner.report.Verdict.TechSpecNeed;
@@ -69,7 +69,7 @@ class StoryTransitionsTest {
         routes.put(
                 "CODE_REVIEW SAME_ISSUES_AGAIN",
                 new Route(
-                        () -> inReview(RULES)
+                        () -> inReview(rules().build())
                                 .on("code-review-1 " + STORY, finds(Severity.HIGH, "a"))
                                 .on("code-review-2 " + STORY, finds(Severity.LOW, "a")),
                         "code-review-3",
@@ -149,18 +149,14 @@ class StoryTransitionsTest {
     }
 
     private static SimulatedBatch verifying(int maxReviews) {
-        return inReview(new WorkflowRules(maxReviews, 2, CommitMode.AGENT, false, true, false, null, 2));
+        return inReview(rules().maxReviews(maxReviews).verifying().build());
     }
 
     private static WorkflowRules limited(int maxReviews) {
-        return new WorkflowRules(maxReviews, 2, CommitMode.AGENT, false, false, false, null, 2);
+        return rules().maxReviews(maxReviews).build();
     }
 
     private static LongFunction<Fact> noIssues() {
         return answers(new Verdict.DocumentReview(false, List.of()));
-    }
-
-    private static LongFunction<Fact> verified(boolean passed) {
-        return answers(new Verdict.Verification(passed, "output"));
     }
 }

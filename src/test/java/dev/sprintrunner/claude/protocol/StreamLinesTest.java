@@ -25,7 +25,7 @@ class StreamLinesTest {
         assertThat(Fixture.lines(bytes("{\"a\":1}\n\n  \r\n{\"é\":2}\n")))
                 .containsExactly(
                         new StreamLine("{\"a\":1}", 0, 8, false, false, true),
-                        new StreamLine("{\"é\":2}", 12, 21, false, false, true));
+                        new StreamLine("{\"é\":2}", 13, 22, false, false, true));
     }
 
     @Test

@@ -1,0 +1,164 @@
+package dev.sprintrunner;
+
+import dev.sprintrunner.claude.process.AgentLauncher;
+import dev.sprintrunner.claude.process.AgentProcesses;
+import dev.sprintrunner.claude.process.ProcessTable;
+import dev.sprintrunner.claude.process.ProcessTreeTerminator;
+import dev.sprintrunner.claude.process.ProgramFinder;
+import dev.sprintrunner.claude.process.SessionLeader;
+import dev.sprintrunner.claude.process.TerminationTimes;
+import dev.sprintrunner.cli.CliException;
+import dev.sprintrunner.cli.Engine;
+import dev.sprintrunner.cli.ProgramLog;
+import dev.sprintrunner.cli.SettingsLoader;
+import dev.sprintrunner.cli.Workplace;
+import dev.sprintrunner.config.LiveSettings;
+import dev.sprintrunner.config.LockAttempt;
+import dev.sprintrunner.config.Runner;
+import dev.sprintrunner.config.RunnerLock;
+import dev.sprintrunner.config.RuntimeDirectory;
+import dev.sprintrunner.config.Settings;
+import dev.sprintrunner.config.SettingsFile;
+import dev.sprintrunner.engine.BatchRequest;
+import dev.sprintrunner.engine.EngineContext;
+import dev.sprintrunner.engine.EventListener;
+import dev.sprintrunner.engine.Orchestrator;
+import dev.sprintrunner.engine.Recorder;
+import dev.sprintrunner.store.BatchRows.BatchRow;
+import dev.sprintrunner.store.Database;
+import dev.sprintrunner.store.Jdbc;
+import dev.sprintrunner.workflow.StopMode;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Composition root: makes everything that runs batches in one project, and closes it in reverse order. Whoever has one
+ * holds the project's lock.
+ */
+final class Application implements Engine {
+    private static final Logger log = LoggerFactory.getLogger(Application.class);
+    private static final int THREADS_END_SECONDS = 10;
+
+    private final ClosingStack opened;
+    private final Recorder recorder;
+    private final Orchestrator orchestrator;
+
+    private Application(ClosingStack opened, Recorder recorder, Orchestrator orchestrator) {
+        this.opened = opened;
+        this.recorder = recorder;
+        this.orchestrator = orchestrator;
+    }
+
+    /** As {@link Engine.Opener#open}. */
+    static Application open(Workplace workplace, String command) {
+        ClosingStack opened = new ClosingStack();
+        try {
+            return open(workplace, command, Clock.systemUTC(), opened);
+        } catch (RuntimeException e) {
+            closeAfter(e, opened);
+            throw e;
+        } catch (IOException e) {
+            closeAfter(e, opened);
+            throw new CliException(workplace.root() + " cannot be worked on: " + e.getMessage(), e);
+        }
+    }
+
+    private static void closeAfter(Exception failure, ClosingStack opened) {
+        try {
+            opened.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static Application open(Workplace workplace, String command, Clock clock, ClosingStack opened)
+            throws IOException {
+        RuntimeDirectory runtime = workplace.runtime();
+        Settings settings = SettingsLoader.load(runtime.settings());
+        runtime.prepare();
+        opened.add(lock(runtime, Runner.current(command, clock.instant())));
+        opened.add(ProgramLog.toFile(runtime.root().resolve("sprint-runner.log")));
+        Database database = opened.add(Database.open(workplace.database()));
+        Recorder recorder = new Recorder(database, clock);
+        ExecutorService agents = Executors.newCachedThreadPool(new NamedThreads("agent"));
+        opened.add(() -> end(agents));
+        ProcessTable processes = ProcessTable.ofThisSystem();
+        Orchestrator orchestrator = opened.add(new Orchestrator(new EngineContext(
+                workplace::project,
+                new LiveSettings(new SettingsFile(runtime.settings()), settings, log::warn),
+                runtime,
+                recorder,
+                new AgentLauncher(processes, SessionLeader.find(ProgramFinder.of(System.getenv()))),
+                new AgentProcesses(processes),
+                new ProcessTreeTerminator(processes, TerminationTimes.standard()),
+                agents,
+                clock,
+                System::nanoTime,
+                new SplittableRandom(),
+                UUID::randomUUID)));
+        return new Application(opened, recorder, orchestrator);
+    }
+
+    private static RunnerLock lock(RuntimeDirectory runtime, Runner runner) throws IOException {
+        LockAttempt attempt = RunnerLock.acquire(runtime.lock(), runner);
+        if (attempt instanceof LockAttempt.AlreadyRunning other) {
+            throw new CliException(other.message());
+        }
+        return ((LockAttempt.Acquired) attempt).lock();
+    }
+
+    private static void end(ExecutorService threads) throws InterruptedException {
+        threads.shutdownNow();
+        if (!threads.awaitTermination(THREADS_END_SECONDS, TimeUnit.SECONDS)) {
+            log.warn("Some threads did not end in {} s", THREADS_END_SECONDS);
+        }
+    }
+
+    @Override
+    public long start(BatchRequest request) {
+        return orchestrator.start(request);
+    }
+
+    @Override
+    public void resume(long batchId) {
+        orchestrator.resume(batchId);
+    }
+
+    @Override
+    public boolean stop(StopMode mode) {
+        return orchestrator.stop(mode);
+    }
+
+    @Override
+    public BatchRow await(long batchId) throws InterruptedException {
+        return orchestrator.await(batchId);
+    }
+
+    @Override
+    public <T> T read(Function<Jdbc, T> work) {
+        return recorder.read(work);
+    }
+
+    @Override
+    public void addListener(EventListener listener) {
+        recorder.addListener(listener);
+    }
+
+    @Override
+    public void removeListener(EventListener listener) {
+        recorder.removeListener(listener);
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

@@ -82,7 +82,7 @@ final class DoctorProbe {
         return new DoctorFacts.Project(
                 sprint.project().root(),
                 sprint.file().or(() -> candidates.stream().findFirst()),
-                sprint.project().statusFile().lookedAt(),
+                sprint.project().statusFile().problem(),
                 sprint.file().isPresent() || !candidates.isEmpty() ? sprint.refuse() : Optional.empty(),
                 sprint.warnings(),
                 sprint.status().stories().size(),

@@ -36,7 +36,7 @@ public record DoctorFacts(
      * The project and its sprint-status file.
      *
      * @param sprintStatus the file, when one was found
-     * @param lookedAt     where one was looked for
+     * @param problem      why there is none, with where it was looked for
      * @param refusal      why the file cannot be used, with line
      * @param warnings     what is odd about it
      * @param stories      how many it has
@@ -45,7 +45,7 @@ public record DoctorFacts(
     public record Project(
             Path directory,
             Optional<Path> sprintStatus,
-            List<Path> lookedAt,
+            Optional<String> problem,
             Optional<String> refusal,
             List<String> warnings,
             int stories,

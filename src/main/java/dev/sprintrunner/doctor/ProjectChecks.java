@@ -26,7 +26,7 @@ final class ProjectChecks {
         if (project.sprintStatus().isEmpty()) {
             return Check.error(
                     STATUS,
-                    "no sprint-status.yaml; looked at " + names(project.lookedAt()),
+                    project.problem().orElse("no sprint-status.yaml found"),
                     "let BMAD's sprint planning make one, or start the runner with --project DIR");
         }
         String file = project.sprintStatus().get().toString();

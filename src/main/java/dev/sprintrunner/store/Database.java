@@ -2,13 +2,14 @@ package dev.sprintrunner.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -51,17 +52,22 @@ public final class Database implements AutoCloseable {
         sqlite.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
         source.setUrl("jdbc:sqlite:" + path);
+        proveUsable(path, source);
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(source);
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(1);
         pool.setPoolName("sprint-runner-db");
-        try {
-            return new HikariDataSource(pool);
-        } catch (PoolInitializationException e) {
-            throw e.getCause() instanceof SQLException cause
-                    ? StoreException.of(path.toString(), cause)
-                    : new StoreException(path + ": " + e.getMessage(), e);
+        return new HikariDataSource(pool);
+    }
+
+    /** The pool would try for a second, and log a stack trace. */
+    private static void proveUsable(Path path, DataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select count(*) from sqlite_master");
+        } catch (SQLException e) {
+            throw StoreException.of(path.toString(), e);
         }
     }
 
@@ -99,23 +105,25 @@ public final class Database implements AutoCloseable {
             try {
                 T result = work.apply(jdbc);
                 connection.commit();
+                connection.setAutoCommit(true);
                 return result;
-            } catch (RuntimeException | SQLException e) {
+            } catch (Throwable e) {
                 rollBack(connection, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw StoreException.of(file, e);
         }
     }
 
-    private static void rollBack(Connection connection, Exception cause) {
+    /** After some failures, a full disk for one, SQLite has rolled back by itself and the connection is of no more use. */
+    private void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             cause.addSuppressed(e);
+            dataSource.evictConnection(connection);
         }
     }
 

@@ -14,20 +14,30 @@ final class Migrator {
     private Migrator() {}
 
     static void migrate(Database database) {
-        int version = (int) (long) database.read(jdbc -> jdbc.number("pragma user_version"));
+        long version = database.read(Migrator::version);
         if (version > SCRIPTS.size()) {
             throw new StoreException(database + ": was written by a newer Sprint Runner (schema " + version
                     + ", this one knows " + SCRIPTS.size() + "); use that version, or another file with --db");
         }
-        for (int next = version; next < SCRIPTS.size(); next++) {
-            String script = script(SCRIPTS.get(next));
-            int reached = next + 1;
-            database.write(Durability.POWER, jdbc -> {
-                jdbc.script(script);
-                jdbc.script("pragma user_version = " + reached);
-                return reached;
-            });
+        for (int next = (int) version; next < SCRIPTS.size(); next++) {
+            migrate(database, next);
         }
+    }
+
+    private static void migrate(Database database, int from) {
+        String script = script(SCRIPTS.get(from));
+        database.write(Durability.POWER, jdbc -> {
+            // why: another program may have been faster since the version was read
+            if (version(jdbc) == from) {
+                jdbc.script(script);
+                jdbc.script("pragma user_version = " + (from + 1));
+            }
+            return from;
+        });
+    }
+
+    private static long version(Jdbc jdbc) {
+        return jdbc.number("pragma user_version");
     }
 
     private static String script(String name) {

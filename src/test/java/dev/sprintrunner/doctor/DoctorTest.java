@@ -46,7 +46,13 @@ class DoctorTest {
     private static Project project(
             Optional<Path> status, Optional<String> refusal, List<String> warnings, int selectable) {
         return new Project(
-                Path.of("shop"), status, List.of(Path.of("docs"), Path.of("out")), refusal, warnings, 7, selectable);
+                Path.of("shop"),
+                status,
+                Optional.of("none found; looked in docs, out"),
+                refusal,
+                warnings,
+                7,
+                selectable);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ public final class RandomBatch {
             return;
         }
         long id = running.get(event);
-        CommandRun run = batch.state().running().get(id);
+        CommandRun run = Objects.requireNonNull(batch.state().running().get(id));
         if (hasBadLuck() && chance(20) && batch.state().cycle() != null) {
             meddle(batch.state().cycle());
         }

@@ -40,6 +40,10 @@ final class AgentCommand implements RunningCommand {
     private final Instant startedAt;
     private final EngineContext context;
 
+    /**
+     * @param before    what its effect is measured against: the work tree when its session began
+     * @param startedAt when that was
+     */
     AgentCommand(
             long commandId,
             CommandRun run,

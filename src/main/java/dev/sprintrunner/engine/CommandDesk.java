@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -185,6 +186,7 @@ final class CommandDesk {
                 text -> markers.parse(
                         text, job.run().name(), refs, context.clock().instant()),
                 new ProgressRecorder(context.recorder(), record.batchId(), job.id(), job.run(), startedAt));
+        Optional<CommandRows.Beginning> earlier = beginning(job.run().continuation());
         AgentCommand command = new AgentCommand(
                 job.id(),
                 job.run(),
@@ -193,10 +195,18 @@ final class CommandDesk {
                 reader,
                 watch(agent, job.files(), reader, job.scene().settings()),
                 workTree,
-                job.before(),
-                startedAt,
+                earlier.map(begun -> new WorkTree.Snapshot(begun.head(), begun.tree()))
+                        .orElse(job.before()),
+                earlier.map(begun -> Instant.ofEpochMilli(begun.startedAt())).orElse(startedAt),
                 context);
         follow(job, command, command::result);
+    }
+
+    /** What an agent did before it was interrupted counts for the run that goes on in its session. */
+    private Optional<CommandRows.Beginning> beginning(@Nullable Continuation continuation) {
+        return continuation == null
+                ? Optional.empty()
+                : context.recorder().read(jdbc -> commands.beginning(jdbc, record.batchId(), continuation.sessionId()));
     }
 
     private AgentWatch watch(RunningAgent agent, CommandFiles files, OutputReader reader, Settings settings) {

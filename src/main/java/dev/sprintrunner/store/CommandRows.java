@@ -91,6 +91,16 @@ public final class CommandRows {
             @Nullable String sessionId,
             long transcriptOffset) {}
 
+    /**
+     * What was there when an agent's session began.
+     *
+     * @param startedAt epoch milliseconds
+     * @param head      the git commit, or null
+     * @param tree      the work tree as a git tree, or null
+     */
+    public record Beginning(
+            long startedAt, @Nullable String head, @Nullable String tree) {}
+
     /** The id the next command gets. Only the thread that runs the batch inserts commands. */
     public long nextId(Jdbc jdbc) {
         return jdbc.number("select coalesce(max(id), 0) + 1 from commands");
@@ -202,6 +212,15 @@ public final class CommandRows {
                 where s.story_key = ? and c.command = 'dev-story' and c.head_before is not null
                 order by c.batch_id desc, c.id limit 1
                 """, row -> row.getString(1), storyKey);
+    }
+
+    public Optional<Beginning> beginning(Jdbc jdbc, long batchId, String sessionId) {
+        return jdbc.queryOne(
+                "select * from commands where batch_id = ? and session_id = ? order by id limit 1",
+                row -> new Beginning(
+                        row.getLong("started_at"), row.getString("head_before"), row.getString("tree_before")),
+                batchId,
+                sessionId);
     }
 
     /** The verdicts of a numbered command on a story in a batch, oldest first. */

@@ -9,7 +9,6 @@ final class RunnerMain {
     private RunnerMain() {}
 
     /** @param arguments the project, and the batch to go on with or nothing for a new one */
-    @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws Exception {
         TestEngine engine = TestEngine.open(Path.of(arguments[0]), Clock.systemUTC(), Shortly.retried());
         engine.listen(event -> System.out.println(line(event)));

@@ -7,6 +7,7 @@ import dev.sprintrunner.store.BatchRows.BatchRow;
 import dev.sprintrunner.testkit.TestProject;
 import dev.sprintrunner.testkit.Verdicts;
 import dev.sprintrunner.workflow.StopMode;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -183,5 +184,52 @@ class StopResumeIT extends FakeAgentCase {
 
         assertThat(engine.orchestrator.await(id).status()).isEqualTo("completed");
         assertThat(agent.calls()).element(1).isEqualTo("code-review-1|" + STORY + "|resumed|-");
+    }
+
+    /** The work was done before the stop; going on in its session there is only the answer left to give. */
+    @Test
+    void whatWasDoneBeforeAStopCountsForTheCommandThatGoesOn() throws Exception {
+        TestProject project = project("ready-for-dev");
+        agent.on("dev-story", 1).starts().takesEffect().reports("validate").hangs();
+        agent.on("dev-story", 2).starts().answers("That was all.");
+        agent.on("batch-commit", 1).starts().takesEffect().reports("commit").hangs();
+        agent.on("batch-commit", 2).runs("hash=$(git rev-parse HEAD)").runs("emit init; emit committed");
+        TestEngine engine = engine(project);
+        long id = engine.start();
+        engine.awaitTask("dev-story", "validate");
+        engine.orchestrator.stop(StopMode.NOW);
+        engine.orchestrator.await(id);
+
+        engine.orchestrator.resume(id);
+        engine.awaitTask("batch-commit", "commit");
+        engine.orchestrator.stop(StopMode.NOW);
+        engine.orchestrator.await(id);
+
+        assertThat(engine.resume(id).status()).isEqualTo("completed");
+        assertThat(engine.commands())
+                .containsExactly(
+                        "dev-story|interrupted",
+                        "dev-story|completed",
+                        "code-review-1|completed",
+                        "batch-commit|interrupted",
+                        "batch-commit|completed");
+        assertThat(project.commits()).hasSize(2);
+    }
+
+    @Test
+    void withoutGitWhatWasDoneBeforeAStopCountsToo() throws Exception {
+        TestProject project = project("ready-for-dev");
+        Files.move(project.root().resolve(".git"), temp.resolve("no-git"));
+        agent.on("dev-story", 1).starts().takesEffect().reports("validate").hangs();
+        agent.on("dev-story", 2).starts().answers("That was all.");
+        TestEngine engine = engine(project);
+        long id = engine.start();
+        engine.awaitTask("dev-story", "validate");
+        engine.orchestrator.stop(StopMode.NOW);
+        engine.orchestrator.await(id);
+
+        assertThat(engine.resume(id).status()).isEqualTo("completed");
+        assertThat(engine.commands())
+                .containsExactly("dev-story|interrupted", "dev-story|completed", "code-review-1|completed");
     }
 }

@@ -2,6 +2,7 @@ package dev.sprintrunner;
 
 import dev.sprintrunner.claude.process.AgentLauncher;
 import dev.sprintrunner.claude.process.AgentProcesses;
+import dev.sprintrunner.claude.process.AgentVersionProbe;
 import dev.sprintrunner.claude.process.ProcessTable;
 import dev.sprintrunner.claude.process.ProcessTreeTerminator;
 import dev.sprintrunner.claude.process.ProgramFinder;
@@ -30,6 +31,7 @@ import dev.sprintrunner.store.Jdbc;
 import dev.sprintrunner.workflow.StopMode;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +48,7 @@ import org.slf4j.LoggerFactory;
 final class Application implements Engine {
     private static final Logger log = LoggerFactory.getLogger(Application.class);
     private static final int THREADS_END_SECONDS = 10;
+    private static final Duration AGENT_ANSWERS = Duration.ofSeconds(30);
 
     private final ClosingStack opened;
     private final Recorder recorder;
@@ -96,6 +99,7 @@ final class Application implements Engine {
                 new LiveSettings(new SettingsFile(runtime.settings()), settings, log::warn),
                 runtime,
                 recorder,
+                new AgentVersionProbe(AGENT_ANSWERS),
                 new AgentLauncher(processes, SessionLeader.find(ProgramFinder.of(System.getenv()))),
                 new AgentProcesses(processes),
                 new ProcessTreeTerminator(processes, TerminationTimes.standard()),

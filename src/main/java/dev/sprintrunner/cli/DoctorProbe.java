@@ -1,6 +1,5 @@
 package dev.sprintrunner.cli;
 
-import dev.sprintrunner.claude.process.AgentCheck;
 import dev.sprintrunner.claude.process.AgentVersionProbe;
 import dev.sprintrunner.claude.process.ProgramFinder;
 import dev.sprintrunner.config.RunnerLock;
@@ -63,13 +62,7 @@ final class DoctorProbe {
         Settings.Agent agent =
                 (settings instanceof SettingsResult.Valid valid ? valid.settings() : Settings.defaults()).agent();
         List<String> command = agent.agentCommand();
-        AgentCheck check = new AgentVersionProbe(AGENT_TIMEOUT).check(command, workplace.root());
-        if (check.verdict() == AgentCheck.Verdict.UNUSABLE) {
-            return new DoctorFacts.Agent.NotRun(command, check.message());
-        }
-        String output =
-                check.version().map(version -> version + " (Claude Code)").orElseGet(check::message);
-        return new DoctorFacts.Agent.Answered(command, output);
+        return new DoctorFacts.Agent(command, new AgentVersionProbe(AGENT_TIMEOUT).check(command, workplace.root()));
     }
 
     private SignIn signIn() {

@@ -1,36 +1,26 @@
 package dev.sprintrunner.cli;
 
-import dev.sprintrunner.command.CommitMode;
 import dev.sprintrunner.config.Settings;
-import dev.sprintrunner.git.Git;
-import dev.sprintrunner.git.GitException;
-import dev.sprintrunner.project.Project;
-import dev.sprintrunner.project.ProjectContextFile;
+import dev.sprintrunner.engine.ContextCheck;
+import dev.sprintrunner.engine.Rules;
+import dev.sprintrunner.engine.StorySelection;
+import dev.sprintrunner.engine.Versioning;
 import dev.sprintrunner.project.StoryFiles;
 import dev.sprintrunner.sprint.SprintStatus;
 import dev.sprintrunner.sprint.StoryEntry;
 import dev.sprintrunner.store.StoryRows;
 import dev.sprintrunner.workflow.BatchPlan;
-import dev.sprintrunner.workflow.ContextState;
 import dev.sprintrunner.workflow.PlanSimulation;
 import dev.sprintrunner.workflow.PlanSimulation.PlannedCycle;
-import dev.sprintrunner.workflow.WorkflowRules;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Gathers what a plan depends on, and makes it. */
 final class Planner {
-    private static final Logger log = LoggerFactory.getLogger(Planner.class);
-
     private final Workplace workplace;
     private final Settings settings;
     private final Clock clock;
@@ -50,45 +40,12 @@ final class Planner {
         StoryFiles files = StoryFiles.list(sprint.project(), status);
         Set<String> needsTechSpec = needsTechSpec(status);
         List<PlannedCycle> planned = PlanSimulation.run(
-                new BatchPlan(cycles.max(), List.of(), null, rules()),
-                context(sprint.project()),
-                (cycle, state) -> PlannedSelection.next(cycle, status, state, files, needsTechSpec::contains),
+                new BatchPlan(
+                        cycles.max(), List.of(), null, Rules.of(settings, Versioning.isWorkTree(workplace.root()))),
+                ContextCheck.of(sprint.project(), settings.workflow().projectContextMaxAge(), clock.instant()),
+                (cycle, state) -> StorySelection.next(cycle, status, state, files, needsTechSpec::contains),
                 needsTechSpec::contains);
         return new PlanReport(Optional.empty(), sprint.warnings(), planned);
-    }
-
-    private WorkflowRules rules() {
-        Settings.Workflow workflow = settings.workflow();
-        return new WorkflowRules(
-                workflow.maxCodeReviewAttempts(),
-                workflow.haikuAfterReview(),
-                isVersioned() ? workflow.commitMode() : CommitMode.OFF,
-                workflow.archiveArtifacts(),
-                workflow.verifyCommand().isPresent(),
-                workflow.stopOnBlocked(),
-                settings.safety().maxCostUsd().orElse(null),
-                settings.limits().retryMaxAttempts());
-    }
-
-    /** Without git nothing can be committed. */
-    private boolean isVersioned() {
-        try {
-            return new Git(workplace.root()).isWorkTree();
-        } catch (GitException e) {
-            log.warn("No git: {}", e.getMessage());
-            return false;
-        }
-    }
-
-    private ContextState context(Project project) throws IOException {
-        Optional<Path> file = new ProjectContextFile(project).existing();
-        if (file.isEmpty()) {
-            return ContextState.MISSING;
-        }
-        Duration maxAge = settings.workflow().projectContextMaxAge();
-        boolean stale =
-                Files.getLastModifiedTime(file.get()).toInstant().plus(maxAge).isBefore(clock.instant());
-        return stale ? ContextState.STALE : ContextState.FRESH;
     }
 
     private Set<String> needsTechSpec(SprintStatus status) throws IOException {

@@ -2,8 +2,6 @@ package dev.sprintrunner.doctor;
 
 import dev.sprintrunner.config.PermissionMode;
 import dev.sprintrunner.config.Settings;
-import dev.sprintrunner.doctor.DoctorFacts.Agent.Answered;
-import dev.sprintrunner.doctor.DoctorFacts.Agent.NotRun;
 import dev.sprintrunner.doctor.SignIn.Source;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,43 +12,27 @@ final class AgentChecks {
     private static final String VERSION = "agent";
     private static final String SIGN_IN = "sign-in";
     private static final String PERMISSIONS = "permissions";
-    private static final int MAX_OUTPUT = 200;
 
     private AgentChecks() {}
 
     static Check version(DoctorFacts.Agent agent) {
-        String command = String.join(" ", agent.command());
-        if (agent instanceof NotRun failed) {
-            return Check.error(
-                    VERSION,
-                    command + " cannot be started: " + failed.reason(),
-                    "install Claude Code, or name the agent with agent_command in .sprint-runner/settings.yaml");
-        }
-        String output = ((Answered) agent).output();
-        return AgentVersion.ofOutput(output)
-                .map(version -> version(command, version))
-                .orElseGet(() -> Check.warning(
+        String message = agent.check().message();
+        return switch (agent.check().verdict()) {
+            case TESTED -> Check.ok(VERSION, message);
+            case UNTESTED ->
+                Check.warning(VERSION, message, "it should work; if it does not, install a tested version");
+            case OTHER_AGENT ->
+                Check.warning(
                         VERSION,
-                        command + " does not say that it is Claude Code: " + cut(output),
-                        "go on if it is another agent that speaks stream-json, else set agent_command"));
-    }
-
-    private static Check version(String command, AgentVersion version) {
-        String found = command + " is Claude Code " + version;
-        if (version.isBefore(AgentVersion.OLDEST_USABLE)) {
-            return Check.error(VERSION, found + ", which can hang for ever", "update to " + AgentVersion.NEWEST_TESTED);
-        }
-        if (version.isBefore(AgentVersion.OLDEST_TESTED)) {
-            return Check.warning(
-                    VERSION, found + ", older than what was tested", "update to " + AgentVersion.NEWEST_TESTED);
-        }
-        if (AgentVersion.NEWEST_TESTED.isBefore(version)) {
-            return Check.warning(
-                    VERSION,
-                    found + ", newer than what was tested",
-                    "it should work; if it does not, install " + AgentVersion.NEWEST_TESTED);
-        }
-        return Check.ok(VERSION, found);
+                        message,
+                        "go on if it is another agent that speaks stream-json, else set agent_command");
+            case REFUSED -> Check.error(VERSION, message, "update Claude Code");
+            case UNUSABLE ->
+                Check.error(
+                        VERSION,
+                        message,
+                        "install Claude Code, or name the agent with agent_command in .sprint-runner/settings.yaml");
+        };
     }
 
     static Check signIn(SignIn signIn, DoctorFacts.Agent agent) {
@@ -127,9 +109,5 @@ final class AgentChecks {
     private static boolean allows(Settings.Agent agent, String tool) {
         return agent.allowedTools().stream()
                 .anyMatch(allowed -> allowed.equals(tool) || allowed.startsWith(tool + "("));
-    }
-
-    private static String cut(String output) {
-        return output.length() <= MAX_OUTPUT ? output : output.substring(0, MAX_OUTPUT) + "…";
     }
 }

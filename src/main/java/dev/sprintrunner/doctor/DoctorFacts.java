@@ -1,5 +1,6 @@
 package dev.sprintrunner.doctor;
 
+import dev.sprintrunner.claude.process.AgentCheck;
 import dev.sprintrunner.config.LockAttempt;
 import dev.sprintrunner.config.SettingsResult;
 import java.nio.file.Path;
@@ -21,15 +22,11 @@ public record DoctorFacts(
         Optional<LockAttempt.AlreadyRunning> otherRunner,
         Platform platform) {
 
-    /** What {@code agent_command --version} gave. */
-    public sealed interface Agent {
-        List<String> command();
-
-        /** @param output the first line it printed */
-        record Answered(List<String> command, String output) implements Agent {}
-
-        /** @param reason such as "no such program", "exit code 127: …" or "no answer in 10 seconds" */
-        record NotRun(List<String> command, String reason) implements Agent {}
+    /** The agent's command, and what asking it for its version gave. */
+    public record Agent(List<String> command, AgentCheck check) {
+        public Agent {
+            command = List.copyOf(command);
+        }
     }
 
     /**

@@ -2,34 +2,19 @@ package dev.sprintrunner.engine;
 
 import dev.sprintrunner.project.Project;
 import dev.sprintrunner.project.ProjectContextFile;
-import dev.sprintrunner.workflow.ContextState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The project context, and the copy of it that all prompts of a batch get. */
 final class ContextKeeper {
     private final Path frozen;
-    private final Clock clock;
 
     /** @param frozen where the batch keeps its copy */
-    ContextKeeper(Path frozen, Clock clock) {
+    ContextKeeper(Path frozen) {
         this.frozen = frozen;
-        this.clock = clock;
-    }
-
-    ContextState check(Project project, Duration maxAge) throws IOException {
-        Optional<Path> file = new ProjectContextFile(project).existing();
-        if (file.isEmpty()) {
-            return ContextState.MISSING;
-        }
-        Instant written = Files.getLastModifiedTime(file.get()).toInstant();
-        return written.plus(maxAge).isBefore(clock.instant()) ? ContextState.STALE : ContextState.FRESH;
     }
 
     /** Copies the context as it is now; false when there is none. */

@@ -2,6 +2,7 @@ package dev.sprintrunner.engine;
 
 import dev.sprintrunner.claude.process.AgentLauncher;
 import dev.sprintrunner.claude.process.AgentProcesses;
+import dev.sprintrunner.claude.process.AgentVersionProbe;
 import dev.sprintrunner.claude.process.ProcessTreeTerminator;
 import dev.sprintrunner.config.RuntimeDirectory;
 import dev.sprintrunner.config.Settings;
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param project  found anew at each call, as files come and go
  * @param settings as they are now; changes apply from the next command on
  * @param nanoTime of a clock that never jumps, for measuring
+ * @param probe    asks the agent's program for its version
  * @param agents   runs the threads that follow agents
  */
 public record EngineContext(
@@ -26,6 +28,7 @@ public record EngineContext(
         Supplier<Settings> settings,
         RuntimeDirectory runtime,
         Recorder recorder,
+        AgentVersionProbe probe,
         AgentLauncher launcher,
         AgentProcesses processes,
         ProcessTreeTerminator terminator,

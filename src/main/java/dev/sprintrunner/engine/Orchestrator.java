@@ -1,9 +1,9 @@
 package dev.sprintrunner.engine;
 
+import dev.sprintrunner.claude.process.AgentCheck;
 import dev.sprintrunner.claude.process.ProcessIdentity;
 import dev.sprintrunner.config.Settings;
 import dev.sprintrunner.git.Git;
-import dev.sprintrunner.git.GitException;
 import dev.sprintrunner.project.Project;
 import dev.sprintrunner.project.SprintStatusFile;
 import dev.sprintrunner.prompt.PromptException;
@@ -53,7 +53,7 @@ public final class Orchestrator implements AutoCloseable {
     /**
      * Starts a batch and returns its id while it runs on a thread of its own.
      *
-     * @throws EngineException when it cannot run: one runs already, nothing to do, a broken file
+     * @throws EngineException when it cannot run: one runs already, nothing to do, no agent, a broken file
      */
     public synchronized long start(BatchRequest request) {
         requireIdle();
@@ -62,15 +62,19 @@ public final class Orchestrator implements AutoCloseable {
         SprintStatus status = usableStatus(project);
         List<String> only = keys(status, request);
         requireWork(status, only, request);
-        boolean versioned = isVersioned(project);
+        boolean versioned = Versioning.isWorkTree(project.root());
         WorkflowRules rules = Rules.of(settings, versioned);
         BatchPlan plan = new BatchPlan(request.maxCycles(), only, request.from(), rules);
         Outfit outfit = outfit(project);
+        AgentCheck agent = usableAgent(settings, project);
         BatchRecord record = BatchRecord.begin(context.recorder(), plan);
         status.warnings().forEach(warning -> record.warn("sprint_status", warning));
         project.warnings().forEach(warning -> record.warn("project", warning));
         if (!versioned && settings.workflow().commitMode() != rules.commitMode()) {
             record.warn("git", "the project is not under version control: nothing is committed");
+        }
+        if (agent.verdict() != AgentCheck.Verdict.TESTED) {
+            record.warn("agent", agent.message());
         }
         launch(record, project, outfit, versioned);
         return record.batchId();
@@ -91,8 +95,9 @@ public final class Orchestrator implements AutoCloseable {
         }
         Project project = context.project().get();
         usableStatus(project);
+        usableAgent(context.settings().get(), project);
         Outfit outfit = outfit(project);
-        boolean versioned = isVersioned(project);
+        boolean versioned = Versioning.isWorkTree(project.root());
         BatchRecord record = BatchRecord.reopen(context.recorder(), batchId);
         endLeftovers(record);
         record.add(new Fact.BatchResumed(Rules.of(context.settings().get(), versioned)));
@@ -174,6 +179,14 @@ public final class Orchestrator implements AutoCloseable {
         return keeper(project, message -> {}).read();
     }
 
+    private AgentCheck usableAgent(Settings settings, Project project) {
+        AgentCheck check = context.probe().check(settings.agent().agentCommand(), project.root());
+        if (!check.verdict().mayRun()) {
+            throw new EngineException(check.message());
+        }
+        return check;
+    }
+
     private static List<String> keys(SprintStatus status, BatchRequest request) {
         try {
             return request.stories().stream()
@@ -201,15 +214,6 @@ public final class Orchestrator implements AutoCloseable {
         }
     }
 
-    private boolean isVersioned(Project project) {
-        try {
-            return new Git(project.root()).isWorkTree();
-        } catch (GitException e) {
-            log.warn("No git: {}", e.getMessage());
-            return false;
-        }
-    }
-
     /** What is read once for a batch. */
     private record Outfit(PromptLibrary prompts, TaskTaxonomy taxonomy) {}
 
@@ -227,7 +231,7 @@ public final class Orchestrator implements AutoCloseable {
     private void launch(BatchRecord record, Project project, Outfit outfit, boolean versioned) {
         Inbox inbox = new Inbox();
         Path folder = context.runtime().transcripts().resolve("batch-" + record.batchId());
-        ContextKeeper contextKeeper = new ContextKeeper(folder.resolve("project-context.md"), context.clock());
+        ContextKeeper contextKeeper = new ContextKeeper(folder.resolve("project-context.md"));
         WorkTree workTree = new WorkTree(project.root(), new Git(project.root()), versioned);
         PromptWriter prompts = new PromptWriter(
                 outfit.prompts(),

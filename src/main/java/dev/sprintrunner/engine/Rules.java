@@ -5,11 +5,11 @@ import dev.sprintrunner.config.Settings;
 import dev.sprintrunner.workflow.WorkflowRules;
 
 /** The part of the settings that decisions depend on. */
-final class Rules {
+public final class Rules {
     private Rules() {}
 
     /** @param versioned whether the project is a git work tree; without one nothing can be committed */
-    static WorkflowRules of(Settings settings, boolean versioned) {
+    public static WorkflowRules of(Settings settings, boolean versioned) {
         Settings.Workflow workflow = settings.workflow();
         return new WorkflowRules(
                 workflow.maxCodeReviewAttempts(),

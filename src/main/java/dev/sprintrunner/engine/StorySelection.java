@@ -18,11 +18,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which stories a cycle takes, and where each enters it. Pure but for the files it is told of. */
-final class StorySelection {
+public final class StorySelection {
     private StorySelection() {}
 
     /** @param needsTechSpec whether an earlier decision asked for a tech-spec, by story key */
-    static Fact next(
+    public static Fact next(
             int cycle, SprintStatus status, BatchState state, StoryFiles files, Predicate<String> needsTechSpec) {
         StartPhase from = state.plan().from();
         Selection selection = Selection.of(

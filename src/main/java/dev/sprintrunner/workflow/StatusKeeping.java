@@ -30,7 +30,13 @@ final class StatusKeeping {
             return Optional.empty();
         }
         StatusClass wanted = kept ? story.writtenStatus() : allowed.iterator().next();
-        return Optional.of(new StatusChange(story.key(), wanted, kept ? changed(story) : reason(story)));
+        String why = kept ? changed(story) : reason(story) + (isForeign(story, allowed) ? "; " + changed(story) : "");
+        return Optional.of(new StatusChange(story.key(), wanted, why));
+    }
+
+    /** Neither what the runner left there nor what is to be written now. */
+    private static boolean isForeign(StoryState story, Set<StatusClass> allowed) {
+        return story.fileStatus() != story.writtenStatus() && !allowed.contains(story.fileStatus());
     }
 
     /** In progress is written when development begins, not before. */

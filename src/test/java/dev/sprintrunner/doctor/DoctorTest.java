@@ -6,6 +6,8 @@ import static dev.sprintrunner.doctor.Check.Level.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.sprintrunner.claude.process.AgentCheck;
+import dev.sprintrunner.claude.process.AgentCheck.Verdict;
 import dev.sprintrunner.command.CommitMode;
 import dev.sprintrunner.config.LockAttempt.AlreadyRunning;
 import dev.sprintrunner.config.PermissionMode;
@@ -35,7 +37,7 @@ class DoctorTest {
     private static final Git CLEAN = new Git(true, true, Optional.of("main"), 0, Optional.empty(), false);
     private static final DoctorFacts HEALTHY = new DoctorFacts(
             new SettingsResult.Valid(Settings.defaults()),
-            new Agent.Answered(CLAUDE, "2.1.330 (Claude Code)"),
+            agent(Verdict.TESTED),
             new SignIn(List.of(Source.STORED_LOGIN), true),
             project(Optional.of(FILE), Optional.empty(), List.of(), 3),
             CLEAN,
@@ -87,7 +89,7 @@ class DoctorTest {
     void aHopelessOneSaysEverythingAtOnceWithAMendForEach() {
         DoctorFacts hopeless = new DoctorFacts(
                 Settings.defaults().apply(Map.of("nonsense", NullNode.instance)),
-                new Agent.NotRun(CLAUDE, "no such program"),
+                agent(Verdict.UNUSABLE),
                 new SignIn(List.of(), false),
                 project(Optional.empty(), Optional.empty(), List.of(), 0),
                 Git.notInstalled(),
@@ -119,22 +121,19 @@ class DoctorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2.1.162 (Claude Code), ERROR",
-        "1.9.999 (Claude Code), ERROR",
-        "2.1.163 (Claude Code), WARNING",
-        "2.1.196 (Claude Code), WARNING",
-        "2.1.197 (Claude Code), OK",
-        "2.1.330 (Claude Code), OK",
-        "2.1.331 (Claude Code), WARNING",
-        "3.0.0-beta.1 (Claude Code), WARNING",
-        "'2.1.330 (Claude Code)\n', OK",
-        "bash 5.2.15, WARNING",
-        "'', WARNING",
-    })
-    void judgesTheVersion(String output, Check.Level level) {
-        assertThat(AgentChecks.version(new Agent.Answered(CLAUDE, output)).level())
-                .isEqualTo(level);
+    @CsvSource({"TESTED, OK", "UNTESTED, WARNING", "OTHER_AGENT, WARNING", "REFUSED, ERROR", "UNUSABLE, ERROR"})
+    void judgesTheAgent(Verdict verdict, Check.Level level) {
+        Check check = AgentChecks.version(agent(verdict));
+        assertThat(check.level()).isEqualTo(level);
+        assertThat(check.message()).isEqualTo("as the probe says");
+    }
+
+    private static Agent agent(Verdict verdict) {
+        return agent(CLAUDE, verdict);
+    }
+
+    private static Agent agent(List<String> command, Verdict verdict) {
+        return new Agent(command, new AgentCheck(verdict, Optional.empty(), "as the probe says"));
     }
 
     @Test
@@ -158,13 +157,13 @@ class DoctorTest {
         assertThat(signIn(CLAUDE).level()).isEqualTo(ERROR);
         assertThat(signIn(List.of("/opt/bin/claude")).level()).isEqualTo(ERROR);
         assertThat(signIn(List.of("ssh", "host", "claude")).level()).isEqualTo(WARNING);
-        Agent agent = new Agent.NotRun(CLAUDE, "x");
-        assertThat(AgentChecks.signIn(new SignIn(List.of(), true), agent).level())
+        assertThat(AgentChecks.signIn(new SignIn(List.of(), true), agent(Verdict.UNUSABLE))
+                        .level())
                 .isEqualTo(WARNING);
     }
 
     private static Check signIn(List<String> command, Source... sources) {
-        return AgentChecks.signIn(new SignIn(List.of(sources), false), new Agent.NotRun(command, "x"));
+        return AgentChecks.signIn(new SignIn(List.of(sources), false), agent(command, Verdict.UNUSABLE));
     }
 
     @ParameterizedTest

@@ -231,6 +231,10 @@ final class FakeAgent {
     private static final String SCRIPT = """
             #!/bin/sh
             here='@DIR@'
+            if [ "$*" = --version ]; then
+                echo '2.1.330 (Claude Code)'
+                exit 0
+            fi
             IFS= read -r head
             cat > /dev/null
             command=${head#sprint-command: } command=${command%%;*}

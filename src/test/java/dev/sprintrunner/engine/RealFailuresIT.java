@@ -439,7 +439,7 @@ class RealFailuresIT {
                     from events where event_type = 'story:status' order by id"""))
                     .containsExactly(
                             "ready-for-dev|in-progress|development begins",
-                            "done|review|the file had been changed to done",
+                            "done|review|developed; the file had been changed to done",
                             "review|done|accepted");
         }
     }

@@ -1,11 +1,14 @@
 package dev.sprintrunner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sprintrunner.engine.FakeAgent.Leaving;
 import dev.sprintrunner.store.BatchRows.BatchRow;
 import dev.sprintrunner.testkit.TestProject;
 import dev.sprintrunner.testkit.Verdicts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,10 +25,28 @@ class StartFailureIT extends FakeAgentCase {
     }
 
     @Test
-    void aMissingProgramEndsTheBatchWithTheMendAndIsGoneOnWithOnceItIsThere() throws Exception {
+    void withoutTheProgramNoBatchBegins() throws Exception {
         TestProject project = project("ready-for-dev");
         TestEngine.writeSettings(project.root(), "agent_command: ['/nowhere/claude']");
         TestEngine engine = reopened(project, Clock.systemUTC(), Shortly.retried());
+
+        assertThatThrownBy(engine::start)
+                .isInstanceOf(EngineException.class)
+                .hasMessageStartingWith("the program /nowhere/claude was not found")
+                .hasMessageContaining("install it, or set agent_command");
+
+        assertThat(engine.query("select id from batches")).isEmpty();
+    }
+
+    @Test
+    void aProgramThatGoesMissingEndsTheBatchWithTheMendAndIsGoneOnWithOnceItIsThere() throws Exception {
+        TestProject project = project("ready-for-dev");
+        TestEngine engine = engine(project);
+        engine.listen(event -> {
+            if (event.type().equals("command:end") && "dev-story".equals(event.command())) {
+                writeAgent(project, "agent_command: ['/nowhere/claude']");
+            }
+        });
 
         BatchRow batch = engine.runAll();
 
@@ -33,13 +54,26 @@ class StartFailureIT extends FakeAgentCase {
         assertThat(batch.reason())
                 .startsWith("the program /nowhere/claude was not found")
                 .contains("install it, or set agent_command");
-        assertNobodyIsBlamed(engine, project);
+        assertThat(engine.query("select failure_kind from commands where status = 'failed'"))
+                .containsExactly("fatal");
+        assertThat(project.status(STORY)).isEqualTo("review");
 
-        TestEngine.writeSettings(project.root(), agent.setting());
+        writeAgent(project, agent.setting());
         assertThat(engine.resume(batch.id()).status()).isEqualTo("completed");
         assertThat(engine.commands())
                 .containsExactly(
-                        "dev-story|failed", "dev-story|completed", "code-review-1|completed", "batch-commit|completed");
+                        "dev-story|completed",
+                        "code-review-1|failed",
+                        "code-review-1|completed",
+                        "batch-commit|completed");
+    }
+
+    private static void writeAgent(TestProject project, String setting) {
+        try {
+            TestEngine.writeSettings(project.root(), setting);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

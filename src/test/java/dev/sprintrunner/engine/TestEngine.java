@@ -2,6 +2,7 @@ package dev.sprintrunner.engine;
 
 import dev.sprintrunner.claude.process.AgentLauncher;
 import dev.sprintrunner.claude.process.AgentProcesses;
+import dev.sprintrunner.claude.process.AgentVersionProbe;
 import dev.sprintrunner.claude.process.ProcessTable;
 import dev.sprintrunner.claude.process.ProcessTreeTerminator;
 import dev.sprintrunner.claude.process.ProgramFinder;
@@ -65,6 +66,7 @@ final class TestEngine implements AutoCloseable {
                 () -> change.apply(settings.get()),
                 runtime,
                 recorder,
+                new AgentVersionProbe(PATIENCE),
                 new AgentLauncher(table, SessionLeader.find(ProgramFinder.of(System.getenv()))),
                 processes,
                 new ProcessTreeTerminator(table, QUICK),

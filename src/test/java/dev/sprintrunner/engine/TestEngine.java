@@ -40,7 +40,7 @@ import java.util.function.UnaryOperator;
 final class TestEngine implements AutoCloseable {
     private static final TerminationTimes QUICK = new TerminationTimes(
             Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofMillis(500), Duration.ofSeconds(5));
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     final List<Event> events = Collections.synchronizedList(new ArrayList<>());
     final List<String> settingsWarnings = Collections.synchronizedList(new ArrayList<>());

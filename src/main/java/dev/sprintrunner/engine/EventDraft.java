@@ -86,6 +86,11 @@ final class EventDraft {
         return this;
     }
 
+    EventDraft with(String name, boolean value) {
+        payload.put(name, value);
+        return this;
+    }
+
     EventDraft with(String name, BigDecimal value) {
         payload.put(name, value);
         return this;

@@ -66,8 +66,15 @@ final class Judgement {
 
     private static Fact failed(long commandId, Outcome outcome, RunSummary summary, BigDecimal cost, Instant now) {
         FailureKind kind = kind(outcome);
-        String session = kind == FailureKind.ORDINARY || kind == FailureKind.SESSION_LOST ? null : session(summary);
+        String session = isWorthGoingOn(kind, outcome) ? session(summary) : null;
         return new Fact.CommandFailed(commandId, kind, reason(outcome), cost, session, notBefore(outcome, now));
+    }
+
+    /** Whether its session has the task and perhaps a part of the work, and nothing that would lead astray. */
+    private static boolean isWorthGoingOn(FailureKind kind, Outcome outcome) {
+        boolean neverToldTheTask =
+                outcome instanceof Outcome.Failed failed && failed.failureClass() == FailureClass.UNKNOWN_COMMAND;
+        return kind != FailureKind.ORDINARY && kind != FailureKind.SESSION_LOST && !neverToldTheTask;
     }
 
     private static FailureKind kind(Outcome outcome) {

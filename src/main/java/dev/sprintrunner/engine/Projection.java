@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sprintrunner.command.CommandType;
 import dev.sprintrunner.report.Verdict;
+import dev.sprintrunner.sprint.StatusClass;
 import dev.sprintrunner.store.BackgroundTaskRows;
 import dev.sprintrunner.store.BatchRows;
 import dev.sprintrunner.store.CommandRows;
@@ -23,10 +24,13 @@ import dev.sprintrunner.workflow.Wait;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a fact changes in the tables that people and pages read, and which events tell of it. */
 final class Projection {
+    private static final String UNDECIDED = "the agent did not say whether it needs a tech-spec; it gets one";
+
     private final BatchRows batches = new BatchRows();
     private final StoryRows stories = new StoryRows();
     private final CommandRows commands = new CommandRows();
@@ -58,7 +62,7 @@ final class Projection {
             batches.resume(entry.jdbc(), batchId);
             entry.event(EventDraft.of("batch:start", batchId)
                     .with("max_cycles", before.plan().maxCycles())
-                    .with("resumed", "true")
+                    .with("resumed", true)
                     .summary("batch " + batchId + " goes on"));
         }
         storyChanges(entry, batchId, before, after, fact);
@@ -112,6 +116,7 @@ final class Projection {
         CommandRun run = Objects.requireNonNull(state.running().get(commandId));
         commands.ended(entry.jdbc(), commandId, end, entry.now());
         entry.event(commandEvent("command:end", entry, batchId, state, commandId, run)
+                .task(commands.task(entry.jdbc(), commandId).orElse(null))
                 .status(end.status())
                 .with("metrics", metrics(end))
                 .with("failure", end.failure())
@@ -136,7 +141,9 @@ final class Projection {
         if (after.fatal() != null && before.fatal() == null) {
             error(entry, batchId, "agent", failed.reason());
         }
-        if (run.background() && after.running().size() < before.running().size() && isCharged(failed)) {
+        boolean contextGivenUp = before.context() != after.context();
+        if (run.background()
+                && (contextGivenUp || before.chains().size() != after.chains().size())) {
             warning(entry, batchId, "background_failed", run.name() + " in the background failed: " + failed.reason());
         }
         if (run.name().type() == CommandType.STORY_DISCOVERY && settled(before) != settled(after)) {
@@ -149,16 +156,9 @@ final class Projection {
         if (run.name().type() == CommandType.BATCH_COMMIT && commitSettled(before) != commitSettled(after)) {
             warning(entry, batchId, "commit_given_up", "the commit keeps failing; the changes stay uncommitted");
         }
-        if (run.name().type() == CommandType.PROJECT_CONTEXT && before.context() != after.context()) {
+        if (!run.background() && contextGivenUp) {
             warning(entry, batchId, "context_given_up", "no project context could be written; going on without it");
         }
-    }
-
-    private static boolean isCharged(Fact.CommandFailed failed) {
-        return switch (failed.kind()) {
-            case ORDINARY, TRANSIENT -> true;
-            case USAGE_LIMIT, FATAL, INTERRUPTED, SESSION_LOST -> false;
-        };
     }
 
     private static boolean settled(BatchState state) {
@@ -223,10 +223,15 @@ final class Projection {
         entry.event(EventDraft.of("story:status", batchId)
                 .story(id, story.key(), epic(before))
                 .status(status)
-                .with("old_status", story.fileStatus().text())
+                .with("old_status", oldStatus(story, change).text())
                 .with("new_status", status)
                 .with("reason", change.reason())
                 .summary(story.key() + " is " + status + ": " + change.reason()));
+    }
+
+    /** What the file said; where an agent was faster, what it said before. */
+    private static StatusClass oldStatus(StoryState story, StatusChange change) {
+        return story.fileStatus() == change.status() ? story.writtenStatus() : story.fileStatus();
     }
 
     private void cycleEnded(Recorder.Entry entry, long batchId, BatchState before, Fact.CycleEnded ended) {
@@ -269,7 +274,11 @@ final class Projection {
             }
             if (story.techSpec() != null && story.techSpec() != was.techSpec()) {
                 String need = story.techSpec().name();
-                stories.setTechSpec(entry.jdbc(), id, story.key(), need, specReason(fact, story.key()), entry.now());
+                Optional<String> reason = specReason(fact, story.key());
+                stories.setTechSpec(entry.jdbc(), id, story.key(), need, reason.orElse(UNDECIDED), entry.now());
+                if (reason.isEmpty()) {
+                    warning(entry, batchId, "tech_spec_undecided", story.key() + ": " + UNDECIDED);
+                }
             }
             if (story.phase().isFinal() && !was.phase().isFinal()) {
                 stories.end(entry.jdbc(), id, entry.now());
@@ -277,14 +286,15 @@ final class Projection {
         }
     }
 
-    private static String specReason(Fact fact, String key) {
+    /** The agent's reason for its last decision on this story; empty when it took none. */
+    private static Optional<String> specReason(Fact fact, String key) {
         return fact instanceof Fact.CommandCompleted completed
                         && completed.verdict() instanceof Verdict.StoriesCreated created
                 ? created.decisions().stream()
                         .filter(decision -> key.equals(decision.story()))
                         .map(Verdict.SpecDecision::reason)
-                        .reduce("the agent did not say; a tech-spec is the careful choice", (first, last) -> last)
-                : "";
+                        .reduce((first, last) -> last)
+                : Optional.empty();
     }
 
     @Nullable

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes to the database and tells listeners of the events in it: first committed, then told, in one order. */
 public final class Recorder {
+    private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+
     private final Database database;
     private final Clock clock;
     private final EventLog eventLog = new EventLog();
@@ -60,7 +64,16 @@ public final class Recorder {
 
     private void tell(List<Event> events) {
         for (Event event : events) {
-            listeners.forEach(listener -> listener.onEvent(event));
+            listeners.forEach(listener -> tell(listener, event));
+        }
+    }
+
+    /** What was committed stands; somebody who looks on cannot undo it. */
+    private static void tell(EventListener listener, Event event) {
+        try {
+            listener.onEvent(event);
+        } catch (RuntimeException e) {
+            log.error("A listener failed at event {} ({})", event.id(), event.type(), e);
         }
     }
 

@@ -52,7 +52,7 @@ final class StatusKeeper {
             lastGood = snapshot;
             return snapshot.status();
         } catch (NoSuchFileException e) {
-            throw new EngineException(file.path() + " is gone; restore it, then resume", e);
+            throw gone(e);
         } catch (IOException e) {
             throw new EngineException(file.path() + " cannot be read: " + e.getMessage(), e);
         }
@@ -61,9 +61,15 @@ final class StatusKeeper {
     void write(StatusChange change) {
         try {
             lastGood = file.setStatus(change.key(), change.status().text());
+        } catch (NoSuchFileException e) {
+            throw gone(e);
         } catch (IOException e) {
             throw new EngineException(file.path() + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private EngineException gone(NoSuchFileException cause) {
+        return new EngineException(file.path() + " is gone; restore it, then resume", cause);
     }
 
     /** After a command: what others have written about the cycle's stories, with a broken file put right first. */

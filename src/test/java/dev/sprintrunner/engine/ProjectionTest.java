@@ -344,7 +344,7 @@ class ProjectionTest {
                 .containsExactly("failed", "failed");
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static LongFunction<Fact>[] threeFailures() {
         return new LongFunction[] {fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY)
         };

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code commands}, and {@code command_stories} beside it. */
@@ -153,7 +152,8 @@ public final class CommandRows {
 
     /** The last task it has reached. */
     public Optional<String> task(Jdbc jdbc, long id) {
-        return jdbc.queryOne("select task_id from commands where id = ? and task_id is not null", row -> row.getString(1), id);
+        return jdbc.queryOne(
+                "select task_id from commands where id = ? and task_id is not null", row -> row.getString(1), id);
     }
 
     public void ended(Jdbc jdbc, long id, End end, Instant at) {

@@ -73,7 +73,8 @@ class ProjectionTest {
                         fails(FailureKind.ORDINARY))
                 .run();
 
-        assertThat(recorded.query("select status, max_cycles, cycles_completed, ended_at is not null, reason from batches"))
+        assertThat(recorded.query(
+                        "select status, max_cycles, cycles_completed, ended_at is not null, reason from batches"))
                 .containsExactly("completed|2|1|1|null");
         assertThat(recorded.query(
                         "select story_key, epic_id, short_id, cycle, entry, status, tech_spec, reason, ended_at is not null"
@@ -81,7 +82,8 @@ class ProjectionTest {
                 .containsExactly(
                         "1-1-a|1|1-1-a|1|create|done|SKIP|accepted|1",
                         "1-2-b|1|1-2-b|1|create|blocked|SKIP|three failures in a row, the last: it failed|1");
-        assertThat(recorded.query("select command, status, background, coalesce(failure, '-') from commands order by id"))
+        assertThat(recorded.query(
+                        "select command, status, background, coalesce(failure, '-') from commands order by id"))
                 .containsExactly(
                         "generate-project-context|completed|1|-",
                         "create-story|completed|0|-",
@@ -97,7 +99,8 @@ class ProjectionTest {
         assertThat(recorded.query("select c.command, count(*) from command_stories x join commands c"
                         + " on c.id = x.command_id group by c.id having count(*) = 2"))
                 .containsExactly("create-story|2", "story-discovery|2", "story-review-1|2", "story-review-2|2");
-        assertThat(recorded.query("select task_type, story_key, status, completed_at is not null from background_tasks"))
+        assertThat(recorded.query(
+                        "select task_type, story_key, status, completed_at is not null from background_tasks"))
                 .containsExactly("generate-project-context|null|completed|1", "story-review-2|1-1-a|completed|1");
         assertThat(recorded.query("select reason, ended_at is not null from waits"))
                 .containsExactly("retry of dev-story 1-2-b|1", "retry of dev-story 1-2-b|1");
@@ -126,17 +129,16 @@ class ProjectionTest {
         assertThat(recorded.payloads("cycle:end"))
                 .containsExactly("{\"batch_id\":1,\"cycle_number\":1,\"completed_stories\":[\"1-1-a\"]}");
         assertThat(recorded.payloads("story:status"))
-                .containsExactly("{\"batch_id\":1,\"story_key\":\"1-1-a\",\"status\":\"done\",\"old_status\":\"review\","
-                        + "\"new_status\":\"done\",\"reason\":\"accepted\"}");
-        assertThat(recorded.payloads("batch:end"))
                 .containsExactly(
-                        "{\"batch_id\":1,\"status\":\"completed\",\"cycles_completed\":1,\"reason\":\"\"}");
+                        "{\"batch_id\":1,\"story_key\":\"1-1-a\",\"status\":\"done\",\"old_status\":\"review\","
+                                + "\"new_status\":\"done\",\"reason\":\"accepted\"}");
+        assertThat(recorded.payloads("batch:end"))
+                .containsExactly("{\"batch_id\":1,\"status\":\"completed\",\"cycles_completed\":1,\"reason\":\"\"}");
     }
 
     @Test
     void theStartAndTheEndOfACommandSayWhatItIsAndWhatItUsed() {
-        batch
-                .story("1-1-a", StatusClass.REVIEW)
+        batch.story("1-1-a", StatusClass.REVIEW)
                 .on("code-review-1 1-1-a", finds(Severity.LOW, "x"))
                 .run();
 
@@ -206,7 +208,11 @@ class ProjectionTest {
 
         assertThat(recorded.events.stream().map(Event::type))
                 .containsSubsequence("context:refresh", "background:start", "background:end", "context:complete");
-        assertThat(recorded.events("background:end").get(0).payload().path("status").asText())
+        assertThat(recorded.events("background:end")
+                        .get(0)
+                        .payload()
+                        .path("status")
+                        .asText())
                 .isEqualTo("completed");
     }
 
@@ -340,8 +346,7 @@ class ProjectionTest {
 
     @SuppressWarnings("unchecked")
     private static LongFunction<Fact>[] threeFailures() {
-        return new LongFunction[] {
-            fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY)
+        return new LongFunction[] {fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY)
         };
     }
 
@@ -370,10 +375,12 @@ class ProjectionTest {
                 .containsExactly("0");
         assertThat(recorded.query("select count(*) from waits where ended_at is null"))
                 .containsExactly("0");
-        assertThat(recorded.query("select round(sum(cost_usd), 4) from commands").get(0))
+        assertThat(recorded.query("select round(sum(cost_usd), 4) from commands")
+                        .get(0))
                 .satisfies(sum -> assertThat(Double.parseDouble(sum))
                         .isEqualTo(recorded.state().costUsd().doubleValue(), offset(1e-6)));
-        assertThat(BatchRecord.reopen(recorded.recorder, recorded.record.batchId()).state())
+        assertThat(BatchRecord.reopen(recorded.recorder, recorded.record.batchId())
+                        .state())
                 .isEqualTo(recorded.state());
     }
 }

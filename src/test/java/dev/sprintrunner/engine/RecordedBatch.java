@@ -54,8 +54,7 @@ final class RecordedBatch implements SimulatedBatch.Ledger, AutoCloseable {
             record.addStart(started, start(started));
         } else if (fact instanceof Fact.CommandCompleted completed) {
             reachTask(completed.commandId());
-            record.addEnd(
-                    fact, completed.commandId(), end("completed", null, null, completed.costUsd()));
+            record.addEnd(fact, completed.commandId(), end("completed", null, null, completed.costUsd()));
         } else if (fact instanceof Fact.CommandFailed failed) {
             String status = failed.kind() == FailureKind.INTERRUPTED ? "interrupted" : "failed";
             record.addEnd(
@@ -91,17 +90,14 @@ final class RecordedBatch implements SimulatedBatch.Ledger, AutoCloseable {
     }
 
     private void reachTask(long commandId) {
-        recorder.note(entry ->
-                new CommandRows().progressed(entry.jdbc(), commandId, "validate", CommandRows.Usage.NONE));
+        recorder.note(
+                entry -> new CommandRows().progressed(entry.jdbc(), commandId, "validate", CommandRows.Usage.NONE));
     }
 
     private static CommandRows.End end(
-            String status,
-            @Nullable String failure,
-            @Nullable String kind,
-            BigDecimal cost) {
-        CommandRows.Usage usage = new CommandRows.Usage(
-                null, null, "2.1.330", cost, 1_000, 100, 10_000, 501, 5, 60_000, 0, 0, 4_096);
+            String status, @Nullable String failure, @Nullable String kind, BigDecimal cost) {
+        CommandRows.Usage usage =
+                new CommandRows.Usage(null, null, "2.1.330", cost, 1_000, 100, 10_000, 501, 5, 60_000, 0, 0, 4_096);
         return new CommandRows.End(status, 0, "as it should", failure, kind, null, usage, null, null);
     }
 

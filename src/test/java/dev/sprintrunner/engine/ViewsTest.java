@@ -23,8 +23,7 @@ class ViewsTest {
 
     @BeforeEach
     void recordABatch(@TempDir Path folder) {
-        recorded = RecordedBatch.in(
-                folder, new BatchPlan(null, List.of(), null, rules().build()));
+        recorded = RecordedBatch.in(folder, new BatchPlan(null, List.of(), null, rules().build()));
         recorded.batch
                 .context(ContextState.MISSING)
                 .story("1-1-a", StatusClass.BACKLOG)
@@ -52,8 +51,9 @@ class ViewsTest {
 
     @Test
     void aStoryIsALineWithItsCommandsReviewsAndShareOfTheCost() {
-        assertThat(recorded.query(
-                        "select batch, story, epic, status, commands, reviews, cost_usd, tech_spec, reason from v_stories"))
+        assertThat(
+                        recorded.query(
+                                "select batch, story, epic, status, commands, reviews, cost_usd, tech_spec, reason from v_stories"))
                 .containsExactly(
                         "1|1-1-a|1|done|6|1|4.50|SKIP|accepted",
                         "1|1-2-b|1|blocked|7|0|5.50|SKIP|three failures in a row, the last: it failed");
@@ -61,8 +61,9 @@ class ViewsTest {
 
     @Test
     void aCommandIsALineWithItsStoriesAndWhatCameOfIt() {
-        assertThat(recorded.query("select id, command, stories, status, took, task, model, cost_usd, tokens_in, tokens_out,"
-                        + " outcome from v_commands where id in (1, 2, 8)"))
+        assertThat(recorded.query(
+                        "select id, command, stories, status, took, task, model, cost_usd, tokens_in, tokens_out,"
+                                + " outcome from v_commands where id in (1, 2, 8)"))
                 .containsExactly(
                         "1|generate-project-context|-|completed|0:00|validate|-|1.00|11501|100|as it should",
                         "2|create-story|1-1-a, 1-2-b|completed|0:00|validate|-|1.00|11501|100|as it should",
@@ -88,8 +89,9 @@ class ViewsTest {
     void aBatchThatRunsHasNoEndAndItsRunningCommandCountsOn() {
         recorded.recorder.record(entry -> {
             entry.jdbc().update("update batches set ended_at = null, status = 'running'");
-            entry.jdbc().update("update commands set ended_at = null, status = 'running', started_at ="
-                    + " strftime('%s', 'now') * 1000 - 61000 where id = 1");
+            entry.jdbc()
+                    .update("update commands set ended_at = null, status = 'running', started_at ="
+                            + " strftime('%s', 'now') * 1000 - 61000 where id = 1");
         });
 
         assertThat(recorded.query("select ended from v_batches")).containsExactly("null");

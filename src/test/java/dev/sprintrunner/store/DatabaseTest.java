@@ -202,8 +202,8 @@ class DatabaseTest {
     @Test
     void everyConnectionHasAWriteAheadLogAndForeignKeys() {
         try (Database database = Database.open(file)) {
-            String mode = database.read(jdbc ->
-                    jdbc.queryOne("pragma journal_mode", row -> row.getString(1)).orElseThrow());
+            String mode = database.read(jdbc -> jdbc.queryOne("pragma journal_mode", row -> row.getString(1))
+                    .orElseThrow());
             assertThat(mode).isEqualTo("wal");
             assertThat(number(database, "pragma foreign_keys")).isEqualTo(1);
             long second = database.read(first -> number(database, "pragma foreign_keys"));
@@ -276,8 +276,8 @@ class DatabaseTest {
         try (Database database = Database.open(file)) {
             List<Callable<Long>> writers = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                writers.add(() -> database.write(
-                        Durability.PROCESS, jdbc -> new BatchRows().insert(jdbc, NOW, null), told::add));
+                writers.add(() ->
+                        database.write(Durability.PROCESS, jdbc -> new BatchRows().insert(jdbc, NOW, null), told::add));
             }
             for (Future<Long> writer : threads.invokeAll(writers)) {
                 writer.get();

@@ -78,8 +78,7 @@ class WorkflowPropertyTest {
             if (fact instanceof Fact.CommandStarted started
                     && started.run().name().type() == CommandType.BATCH_COMMIT) {
                 commits.put(started.commandId(), started.run());
-            } else if (fact instanceof Fact.CommandCompleted completed
-                    && commits.containsKey(completed.commandId())) {
+            } else if (fact instanceof Fact.CommandCompleted completed && commits.containsKey(completed.commandId())) {
                 committed.addAll(commits.get(completed.commandId()).stories());
             }
         }
@@ -130,8 +129,7 @@ class WorkflowPropertyTest {
                 .as("beside %s", run)
                 .isSubsetOf(CommandType.CREATE_STORY, CommandType.STORY_DISCOVERY);
         for (String key : run.stories()) {
-            StoryState story =
-                    Objects.requireNonNull(state.cycle()).story(key).orElseThrow();
+            StoryState story = Objects.requireNonNull(state.cycle()).story(key).orElseThrow();
             if (type == CommandType.BATCH_COMMIT) {
                 assertThat(story.phase()).isEqualTo(StoryPhase.DONE);
                 assertThat(story.committed()).isFalse();

@@ -297,37 +297,33 @@ class ProjectionTest {
 
     @Test
     void aDiscoveryGivenUpIsAWarning() {
-        batch.story("1-1-a", StatusClass.BACKLOG)
-                .on("story-discovery 1-1-a", threeFailures())
-                .run();
+        failThrice("story-discovery 1-1-a");
+        batch.story("1-1-a", StatusClass.BACKLOG).run();
 
         assertThat(warnings()).containsExactly("retry", "retry", "discovery_given_up");
     }
 
     @Test
     void aCommitGivenUpIsAWarning() {
-        batch.story("1-1-a", StatusClass.REVIEW)
-                .on("batch-commit 1-1-a", threeFailures())
-                .run();
+        failThrice("batch-commit 1-1-a");
+        batch.story("1-1-a", StatusClass.REVIEW).run();
 
         assertThat(warnings()).containsExactly("retry", "retry", "commit_given_up");
     }
 
     @Test
     void aContextGivenUpIsAWarning() {
-        batch.context(ContextState.MISSING)
-                .on("generate-project-context", threeFailures())
-                .run();
+        failThrice("generate-project-context");
+        batch.context(ContextState.MISSING).run();
 
         assertThat(warnings()).containsExactly("retry", "retry", "context_given_up");
     }
 
     @Test
     void aRefreshGivenUpIsAWarningAndOneThatOnlyWaitsIsNot() {
-        batch.context(ContextState.STALE)
-                .on("generate-project-context", fails(FailureKind.USAGE_LIMIT))
-                .on("generate-project-context", threeFailures())
-                .run();
+        batch.on("generate-project-context", fails(FailureKind.USAGE_LIMIT));
+        failThrice("generate-project-context");
+        batch.context(ContextState.STALE).run();
 
         assertThat(warnings()).containsExactly("retry", "retry", "background_failed");
     }
@@ -344,10 +340,9 @@ class ProjectionTest {
                 .containsExactly("failed", "failed");
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static LongFunction<Fact>[] threeFailures() {
-        return new LongFunction[] {fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY), fails(FailureKind.ORDINARY)
-        };
+    private void failThrice(String command) {
+        LongFunction<Fact> failure = fails(FailureKind.ORDINARY);
+        batch.on(command, failure, failure, failure);
     }
 
     @ParameterizedTest

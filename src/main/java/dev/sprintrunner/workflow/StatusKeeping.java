@@ -34,9 +34,11 @@ final class StatusKeeping {
         return Optional.of(new StatusChange(story.key(), wanted, why));
     }
 
-    /** Neither what the runner left there nor what is to be written now. */
+    /** Neither what the runner left there nor what is to be written now. Why a story is blocked is said alone. */
     private static boolean isForeign(StoryState story, Set<StatusClass> allowed) {
-        return story.fileStatus() != story.writtenStatus() && !allowed.contains(story.fileStatus());
+        return story.blockedReason() == null
+                && story.fileStatus() != story.writtenStatus()
+                && !allowed.contains(story.fileStatus());
     }
 
     /** In progress is written when development begins, not before. */

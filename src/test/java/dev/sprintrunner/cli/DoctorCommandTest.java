@@ -37,7 +37,7 @@ class DoctorCommandTest {
 
         assertThat(run.exitCode()).as(run.out()).isZero();
         assertThat(run.out())
-                .contains("is Claude Code 2.1.330")
+                .contains("ok       agent: Claude Code 2.1.330")
                 .contains("ok       sprint status: ", "1 stories, 1 to do")
                 .contains("ok       git: clean, on branch main")
                 .contains("Ready to run");

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,7 @@ class ContextKeeperTest {
     void makeKeeper() throws IOException {
         Files.createDirectory(folder.resolve(".git"));
         frozen = folder.resolve(".sprint-runner/batches/7/project-context.md");
-        keeper = new ContextKeeper(frozen, Clock.fixed(NOW, ZoneOffset.UTC));
+        keeper = new ContextKeeper(frozen);
     }
 
     private Project project() {
@@ -47,13 +45,13 @@ class ContextKeeperTest {
 
     @Test
     void itTellsMissingFreshAndStale() throws IOException {
-        assertThat(keeper.check(project(), DAY)).isEqualTo(ContextState.MISSING);
+        assertThat(ContextCheck.of(project(), DAY, NOW)).isEqualTo(ContextState.MISSING);
         write("rules", NOW.minus(DAY));
-        assertThat(keeper.check(project(), DAY)).isEqualTo(ContextState.FRESH);
+        assertThat(ContextCheck.of(project(), DAY, NOW)).isEqualTo(ContextState.FRESH);
         write("rules", NOW.minus(DAY).minusSeconds(1));
-        assertThat(keeper.check(project(), DAY)).isEqualTo(ContextState.STALE);
+        assertThat(ContextCheck.of(project(), DAY, NOW)).isEqualTo(ContextState.STALE);
         write("rules", NOW.plusSeconds(3_600));
-        assertThat(keeper.check(project(), DAY)).isEqualTo(ContextState.FRESH);
+        assertThat(ContextCheck.of(project(), DAY, NOW)).isEqualTo(ContextState.FRESH);
     }
 
     @Test

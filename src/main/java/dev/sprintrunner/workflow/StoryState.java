@@ -5,6 +5,7 @@ import dev.sprintrunner.report.Verdict.TechSpecNeed;
 import dev.sprintrunner.sprint.StatusClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,107 +49,94 @@ public record StoryState(
     }
 
     StoryState on(StoryEvent event) {
-        return withPhase(StoryTransitions.next(key(), phase, event), blockedReason);
+        return copy(draft -> draft.phase = StoryTransitions.next(key(), phase, event));
     }
 
     StoryState blocked(StoryEvent event, String reason) {
-        return withPhase(StoryTransitions.next(key(), phase, event), reason);
+        return on(event).copy(draft -> draft.blockedReason = reason);
     }
 
     StoryState seen(StatusClass status) {
-        return new StoryState(
-                plan,
-                phase,
-                status,
-                writtenStatus,
-                techSpec,
-                reviews,
-                failuresInRow,
-                verifyOutput,
-                blockedReason,
-                committed);
+        return copy(draft -> draft.fileStatus = status);
     }
 
     StoryState written(StatusClass status) {
-        return new StoryState(
-                plan, phase, status, status, techSpec, reviews, failuresInRow, verifyOutput, blockedReason, committed);
+        return copy(draft -> {
+            draft.fileStatus = status;
+            draft.writtenStatus = status;
+        });
     }
 
     StoryState decided(TechSpecNeed need) {
-        return new StoryState(
-                plan,
-                phase,
-                fileStatus,
-                writtenStatus,
-                need,
-                reviews,
-                failuresInRow,
-                verifyOutput,
-                blockedReason,
-                committed);
+        return copy(draft -> draft.techSpec = need);
     }
 
     /** A completed review; what the verify command printed before it has been used up. */
     StoryState reviewed(CodeReview review) {
         List<CodeReview> all = new ArrayList<>(reviews);
         all.add(review);
-        return new StoryState(
-                plan, phase, fileStatus, writtenStatus, techSpec, all, failuresInRow, null, blockedReason, committed);
+        return copy(draft -> {
+            draft.reviews = all;
+            draft.verifyOutput = null;
+        });
     }
 
     StoryState withFailures(int count) {
-        return new StoryState(
-                plan,
-                phase,
-                fileStatus,
-                writtenStatus,
-                techSpec,
-                reviews,
-                count,
-                verifyOutput,
-                blockedReason,
-                committed);
+        return copy(draft -> draft.failuresInRow = count);
     }
 
     StoryState verifyFailed(String output) {
-        return new StoryState(
-                plan,
-                phase,
-                fileStatus,
-                writtenStatus,
-                techSpec,
-                reviews,
-                failuresInRow,
-                output,
-                blockedReason,
-                committed);
+        return copy(draft -> draft.verifyOutput = output);
     }
 
     StoryState withCommitted() {
-        return new StoryState(
-                plan,
-                phase,
-                fileStatus,
-                writtenStatus,
-                techSpec,
-                reviews,
-                failuresInRow,
-                verifyOutput,
-                blockedReason,
-                true);
+        return copy(draft -> draft.committed = true);
     }
 
-    private StoryState withPhase(StoryPhase newPhase, @Nullable String reason) {
-        return new StoryState(
-                plan,
-                newPhase,
-                fileStatus,
-                writtenStatus,
-                techSpec,
-                reviews,
-                failuresInRow,
-                verifyOutput,
-                reason,
-                committed);
+    private StoryState copy(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.build();
+    }
+
+    /** A state being changed; never leaves this class. */
+    private static final class Draft {
+        private final StoryPlan plan;
+        private StoryPhase phase;
+        private StatusClass fileStatus;
+        private StatusClass writtenStatus;
+        private @Nullable TechSpecNeed techSpec;
+        private List<CodeReview> reviews;
+        private int failuresInRow;
+        private @Nullable String verifyOutput;
+        private @Nullable String blockedReason;
+        private boolean committed;
+
+        Draft(StoryState base) {
+            plan = base.plan;
+            phase = base.phase;
+            fileStatus = base.fileStatus;
+            writtenStatus = base.writtenStatus;
+            techSpec = base.techSpec;
+            reviews = base.reviews;
+            failuresInRow = base.failuresInRow;
+            verifyOutput = base.verifyOutput;
+            blockedReason = base.blockedReason;
+            committed = base.committed;
+        }
+
+        StoryState build() {
+            return new StoryState(
+                    plan,
+                    phase,
+                    fileStatus,
+                    writtenStatus,
+                    techSpec,
+                    reviews,
+                    failuresInRow,
+                    verifyOutput,
+                    blockedReason,
+                    committed);
+        }
     }
 }

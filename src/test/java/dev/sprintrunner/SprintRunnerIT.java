@@ -127,7 +127,7 @@ class SprintRunnerIT {
         Call call = call("doctor");
 
         assertThat(call.exitCode()).isEqualTo(1);
-        assertThat(call.out()).contains("error    agent: no-such-agent cannot be started", "Not ready");
+        assertThat(call.out()).contains("error    agent: the program no-such-agent was not found", "Not ready");
         assertThat(call.err()).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ final class LiveDisplay implements RunOutput {
     private static final Size USUAL = new Size(80, 24);
 
     private final Terminal terminal;
-    private final Display display;
+    private Display display;
     private final LiveScreen screen;
     private final Clock clock;
     private final boolean colours;
@@ -39,6 +40,7 @@ final class LiveDisplay implements RunOutput {
     private LiveView view;
     private @Nullable Future<?> painting;
     private volatile boolean resized = true;
+    private boolean begun;
     private Size size = USUAL;
     private long paintedSecond;
     private LiveView painted = LiveView.EMPTY;
@@ -97,11 +99,21 @@ final class LiveDisplay implements RunOutput {
         if (resized) {
             resized = false;
             size = usable(terminal.getSize());
+            if (begun) {
+                beginAfresh();
+            }
+            begun = true;
             display.resize(size.getRows(), size.getColumns());
         }
         // one column and one row stay free: a cursor behind the last one would scroll or wrap
         List<AttributedString> lines = screen.draw(now, time, size.getColumns() - 1, size.getRows() - 1);
         display.update(colours ? lines : lines.stream().map(LiveDisplay::plain).toList(), 0);
+    }
+
+    /** Terminals fold lines when they get narrower, so after a resize nobody knows where the picture stands. */
+    private void beginAfresh() {
+        terminal.puts(InfoCmp.Capability.clear_screen);
+        display = new Display(terminal, false);
     }
 
     private static AttributedString plain(AttributedString line) {

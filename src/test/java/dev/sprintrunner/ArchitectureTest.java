@@ -67,9 +67,18 @@ class ArchitectureTest {
             onlyImports("store", "command", "sprint", "report", "claude.protocol", "workflow", "prompt", "config");
 
     @ArchTest
-    static final ArchRule engineImportsNeitherCliNorDemo = noClasses()
+    static final ArchRule engineImportsNeitherWebNorCliNorDemo = noClasses()
             .that()
             .resideInAPackage(BASE + "engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages("web", "cli", "demo"))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule webImportsNeitherCliNorDemo = noClasses()
+            .that()
+            .resideInAPackage(BASE + "web..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(packages("cli", "demo"))

@@ -89,9 +89,11 @@ public final class Orchestrator implements AutoCloseable {
         requireIdle();
         BatchRow row = context.recorder()
                 .read(jdbc -> batches.find(jdbc, batchId))
-                .orElseThrow(() -> new EngineException("there is no batch " + batchId));
+                .orElseThrow(
+                        () -> new EngineException(EngineException.Kind.NO_SUCH_BATCH, "there is no batch " + batchId));
         if (row.status().equals("completed")) {
-            throw new EngineException("batch " + batchId + " is complete; start a new one");
+            throw new EngineException(
+                    EngineException.Kind.COMPLETE, "batch " + batchId + " is complete; start a new one");
         }
         Project project = context.project().get();
         usableStatus(project);
@@ -143,7 +145,8 @@ public final class Orchestrator implements AutoCloseable {
         }
         return context.recorder()
                 .read(jdbc -> batches.find(jdbc, batchId))
-                .orElseThrow(() -> new EngineException("there is no batch " + batchId));
+                .orElseThrow(
+                        () -> new EngineException(EngineException.Kind.NO_SUCH_BATCH, "there is no batch " + batchId));
     }
 
     /** Ends the running agents, then the batch, which can be resumed. */
@@ -168,7 +171,8 @@ public final class Orchestrator implements AutoCloseable {
 
     private void requireIdle() {
         if (current != null) {
-            throw new EngineException("batch " + current.batchId() + " is running; stop it first");
+            throw new EngineException(
+                    EngineException.Kind.BUSY, "batch " + current.batchId() + " is running; stop it first");
         }
     }
 

@@ -1,0 +1,59 @@
+package dev.sprintrunner.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.sprintrunner.store.EventLog.Event;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as the WebSocket and the API give it.
+ *
+ * @param timestamp epoch milliseconds
+ * @param summary   a line for people, or null
+ * @param truncated whether a text was cut; {@code GET /api/events?id=} gives it whole
+ */
+public record EventMessage(
+        String type,
+        long id,
+        long timestamp,
+        ObjectNode payload,
+        @Nullable String summary,
+        boolean truncated) {
+    private static final int MAX_TEXT = 500;
+
+    /** The event with all its text. */
+    public static EventMessage whole(Event event) {
+        return new EventMessage(event.type(), event.id(), event.timestamp(), event.payload(), event.message(), false);
+    }
+
+    /** The event with texts of at most 500 characters. */
+    public static EventMessage brief(Event event) {
+        String summary = event.message() == null ? null : cut(event.message());
+        ObjectNode payload = brief(event.payload());
+        boolean truncated = payload != event.payload() || (summary != null && !summary.equals(event.message()));
+        return new EventMessage(event.type(), event.id(), event.timestamp(), payload, summary, truncated);
+    }
+
+    /** Only texts directly in a payload are of unknown length. */
+    private static ObjectNode brief(ObjectNode payload) {
+        ObjectNode brief = payload;
+        for (Map.Entry<String, JsonNode> field : payload.properties()) {
+            String text = field.getValue().textValue();
+            if (text != null && text.length() > MAX_TEXT) {
+                brief = brief == payload ? payload.deepCopy() : brief;
+                brief.set(field.getKey(), TextNode.valueOf(cut(text)));
+            }
+        }
+        return brief;
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MAX_TEXT) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
+        return text.substring(0, end);
+    }
+}

@@ -2,8 +2,8 @@ package dev.sprintrunner.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sprintrunner.store.EventLog.Event;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,26 +30,25 @@ public record EventMessage(
 
     /** The event with texts of at most 500 characters. */
     public static EventMessage brief(Event event) {
-        String summary = event.message() == null ? null : cut(event.message());
-        ObjectNode payload = brief(event.payload());
-        boolean truncated = payload != event.payload() || (summary != null && !summary.equals(event.message()));
+        Map<String, String> cut = new HashMap<>();
+        for (Map.Entry<String, JsonNode> field : event.payload().properties()) {
+            String text = field.getValue().textValue(); // only texts directly in a payload are of unknown length
+            if (text != null && isLong(text)) {
+                cut.put(field.getKey(), shortened(text));
+            }
+        }
+        ObjectNode payload = cut.isEmpty() ? event.payload() : event.payload().deepCopy();
+        cut.forEach(payload::put);
+        boolean truncated = !cut.isEmpty() || isLong(event.message());
+        String summary = event.message() == null ? null : shortened(event.message());
         return new EventMessage(event.type(), event.id(), event.timestamp(), payload, summary, truncated);
     }
 
-    /** Only texts directly in a payload are of unknown length. */
-    private static ObjectNode brief(ObjectNode payload) {
-        ObjectNode brief = payload;
-        for (Map.Entry<String, JsonNode> field : payload.properties()) {
-            String text = field.getValue().textValue();
-            if (text != null && text.length() > MAX_TEXT) {
-                brief = brief == payload ? payload.deepCopy() : brief;
-                brief.set(field.getKey(), TextNode.valueOf(cut(text)));
-            }
-        }
-        return brief;
+    private static boolean isLong(@Nullable String text) {
+        return text != null && text.length() > MAX_TEXT;
     }
 
-    private static String cut(String text) {
+    private static String shortened(String text) {
         if (text.length() <= MAX_TEXT) {
             return text;
         }

@@ -93,14 +93,13 @@ final class DoctorProbe {
             if (!git.isWorkTree()) {
                 return DoctorFacts.Git.noWorkTree();
             }
-            GitExtras extras = new GitExtras(workplace.root());
             return new DoctorFacts.Git(
                     true,
                     true,
                     git.branch(),
                     git.status().entries().size(),
-                    extras.operation(),
-                    extras.tracks(workplace.runtime().root()));
+                    git.unfinishedOperation(),
+                    git.tracks(workplace.runtime().root()));
         } catch (IOException e) {
             log.warn("git cannot be asked: {}", e.getMessage());
             return DoctorFacts.Git.noWorkTree();

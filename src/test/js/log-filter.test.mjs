@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { NO_FILTERS, compileFilter, isFiltered, readFilters, serverQuery } from "../../../dashboard-static/js/views/run/log-filter.js";
 import { patternProblem, readSearch } from "../../../dashboard-static/js/views/run/safe-pattern.js";
 
-const facts = { level: (event) => event.level, group: (event) => event.group, text: (event) => event.text };
+const facts = { level: (event) => event.level, group: (event) => event.group, texts: (event) => [event.text, event.payload.story_key] };
 const events = [
   { id: 1, level: "info", group: "tool", text: "Edit OrderService.java", payload: { story_key: "2a-1-x", command: "dev-story", command_id: 7 } },
   { id: 2, level: "error", group: "tool", text: "mvn test failed: 2 of 118", payload: { story_key: "2a-1-x", command: "dev-story", command_id: 7 } },

@@ -11,7 +11,7 @@ const LOUDNESS = { error: 2, warning: 1 };
 /**
  * Makes a test of events out of the filters.
  *
- * @param facts tells `{level, group, text}` and more of an event, each asked for only when it is needed
+ * @param facts tells `level`, `group` and `texts` of an event, each asked for only when it is needed
  * @param hiddenUpTo events up to this id are hidden; 0 hides none
  * @returns `{accepts(event), active, slow, problem}`; with a problem, the text takes no part
  */
@@ -24,7 +24,7 @@ export function compileFilter(filters, facts, hiddenUpTo = 0) {
   if (filters.command) tests.push((event) => event.payload?.command === filters.command);
   if (filters.group) tests.push((event) => facts.group(event) === filters.group);
   if (filters.level) tests.push(levelTest(filters.level, facts));
-  if (search?.test) tests.push((event) => search.test(facts.text(event).slice(0, TEXT_MAX_LENGTH)));
+  if (search?.test) tests.push((event) => facts.texts(event).some((text) => text && search.test(text.length > TEXT_MAX_LENGTH ? text.slice(0, TEXT_MAX_LENGTH) : text)));
   return {
     accepts: (event) => tests.every((test) => test(event)),
     active: tests.length > (hiddenUpTo > 0 ? 1 : 0),

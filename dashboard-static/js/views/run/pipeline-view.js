@@ -1,0 +1,97 @@
+// The pipeline: the stories of a cycle as rows, their commands as cells.
+
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { duration, timer } from "../../lib/format.js";
+import { icon } from "../../parts/icon.js";
+import { statusIcon } from "../../parts/badge.js";
+import { sourceOf } from "../../state/overview.js";
+import { cyclesOf, pipelineRows } from "../../state/pipeline.js";
+
+const LOOKS = {
+  pending: { icon: "circle-dashed", word: "pending" },
+  queued: { icon: "clock", word: "queued" },
+  running: { icon: "circle-dot", word: "running" },
+  background: { icon: "circle-dot", word: "running" },
+  done: { icon: "circle-check", word: "done" },
+  failed: { icon: "circle-x", word: "failed" },
+  skipped: { icon: "minus", word: "skipped" },
+};
+
+export class PipelineView {
+  #app;
+  #redraw;
+  #cycle = null; // null follows the running one
+  #batchId = null;
+
+  constructor(app, redraw) {
+    this.#app = app;
+    this.#redraw = redraw;
+  }
+
+  template() {
+    const { state } = this.#app.store;
+    const source = sourceOf(state);
+    const stories = source.batch?.stories ?? [];
+    if (stories.length === 0) return nothing;
+    if (source.batch.summary.id !== this.#batchId) this.#cycle = null;
+    this.#batchId = source.batch.summary.id;
+    const cycles = cyclesOf(stories);
+    const cycle = cycles.includes(this.#cycle) ? this.#cycle : cycles.at(-1);
+    const live = !source.past && source.batch.summary.status === "running" && cycle === cycles.at(-1);
+    const rows = pipelineRows({ stories, cycle, live, maxReviews: state.settings.values.max_code_review_attempts ?? 10 });
+    return html`<section class="pipeline" aria-labelledby="pipeline-title">
+      <div class="section-head">
+        <h2 class="section-title" id="pipeline-title">Pipeline</h2>
+        ${this.#stepper(cycles, cycle, source.batch.summary.max_cycles)}
+      </div>
+      <ul class="pipeline-rows">${repeat(rows, (row) => row.key, (row) => this.#row(row))}</ul>
+    </section>`;
+  }
+
+  // Private
+
+  #stepper(cycles, cycle, max) {
+    const place = cycles.indexOf(cycle);
+    const to = (index) => {
+      this.#cycle = index === cycles.length - 1 ? null : cycles[index];
+      this.#redraw();
+    };
+    const label = `Cycle ${cycle}${max ? ` of ${max}` : ""}`;
+    if (cycles.length === 1) return html`<span class="section-note">${label}</span>`;
+    return html`<span class="stepper">
+      <button type="button" class="icon-button" aria-label="Cycle before" ?disabled=${place === 0} @click=${() => to(place - 1)}>${icon("chevron-left", { size: 14 })}</button>
+      <span class="section-note" aria-live="off">${label}</span>
+      <button type="button" class="icon-button" aria-label="Next cycle" ?disabled=${place === cycles.length - 1} @click=${() => to(place + 1)}>${icon("chevron-right", { size: 14 })}</button>
+    </span>`;
+  }
+
+  #row(row) {
+    const open = () => this.#app.actions.select("story", row.key);
+    return html`<li class="pipeline-row">
+      <button type="button" class="pipeline-story" title="${row.id} ${row.title ?? ""}" @click=${open}>
+        ${statusIcon(row.status, 14)}<b>${row.id}</b><span class="truncate">${row.title ?? ""}</span>
+      </button>
+      <ol class="pipeline-cells">${repeat(row.cells, (cell) => cell.step, (cell) => html`<li>${this.#cell(row, cell)}</li>`)}</ol>
+    </li>`;
+  }
+
+  #cell(row, cell) {
+    const look = LOOKS[cell.state];
+    const time = cell.startedAt ? "" : cell.durationMs ? duration(cell.durationMs) : "";
+    const facts = [cell.note, cell.retries > 0 ? `retried ×${cell.retries}` : null].filter(Boolean).join(" · ");
+    const name = `${cell.command} of ${row.id}: ${look.word}${facts ? `, ${facts}` : ""}${time ? `, ${time}` : ""}`;
+    const text = [facts, time].filter(Boolean).join(" · ");
+    const open = () => (cell.commandId === null ? this.#app.actions.select("story", row.key) : this.#app.actions.select("command", cell.commandId));
+    return html`<button type="button" class="cell cell-${cell.state}" aria-label=${name} title=${name} @click=${open}>
+      <span class="cell-icon">${icon(look.icon, { size: 14 })}</span>
+      <span class="cell-label">${cell.label}</span>
+      <span class="cell-text">${text || cell.startedAt ? text : look.word}${this.#timer(cell, text)}</span>
+    </button>`;
+  }
+
+  #timer(cell, text) {
+    if (!cell.startedAt) return nothing;
+    return html`${text ? " · " : nothing}<span ${this.#app.ticker.text((now) => timer(now - cell.startedAt))}></span>`;
+  }
+}

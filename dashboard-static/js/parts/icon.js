@@ -1,0 +1,18 @@
+// Icons of icons.svg. Decorative unless a label is given.
+
+import { html, nothing, svg } from "lit-html";
+
+export function icon(name, { label = null, size = 16 } = {}) {
+  return html`<svg
+    class="icon icon-${name}"
+    width=${size}
+    height=${size}
+    viewBox="0 0 24 24"
+    aria-hidden=${label ? nothing : "true"}
+    role=${label ? "img" : nothing}
+    aria-label=${label ?? nothing}
+    focusable="false"
+  >
+    ${svg`<use href="/icons.svg#${name}"></use>`}
+  </svg>`;
+}

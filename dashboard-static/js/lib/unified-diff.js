@@ -19,6 +19,22 @@ export function parseDiff(text, maxLines = 5000) {
   return reader.diff;
 }
 
+/** The diff of a text and what replaces it, as one hunk: equal lines at both ends stay, all between is exchanged. */
+export function replacementDiff(before, after) {
+  const [olds, news] = [before.split("\n"), after.split("\n")];
+  const shorter = Math.min(olds.length, news.length);
+  let head = 0;
+  while (head < shorter && olds[head] === news[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && olds.at(-1 - tail) === news.at(-1 - tail)) tail++;
+  const line = (kind) => (text) => ({ kind, old: null, new: null, text });
+  const dels = olds.slice(head, olds.length - tail).map(line("del"));
+  const adds = news.slice(head, news.length - tail).map(line("add"));
+  const lines = [...olds.slice(0, head).map(line("context")), ...dels, ...adds, ...olds.slice(olds.length - tail).map(line("context"))];
+  markPairs(lines);
+  return { hunks: [{ oldStart: null, newStart: null, section: "", lines }], binary: false, added: adds.length, deleted: dels.length, omitted: 0 };
+}
+
 class DiffReader {
   #hunk = null;
   #left = { old: 0, new: 0 }; // lines that the hunk's header still promises

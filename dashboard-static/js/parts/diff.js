@@ -1,4 +1,5 @@
 // A unified diff as a table: line numbers of both sides, a sign, the text; what differs within a line is marked.
+
 import { html, nothing } from "lit-html";
 import { printable } from "../lib/printable.js";
 
@@ -27,12 +28,18 @@ export function diffView({ diff, path, limit, onMore }) {
 function hunkRows(hunk, lines) {
   return html`
     <tbody>
-      <tr class="diff-hunk">
-        <th colspan="4" scope="rowgroup"><span class="visually-hidden">Lines from ${hunk.newStart} </span><span aria-hidden="true">@@ −${hunk.oldStart} +${hunk.newStart}</span> ${printable(hunk.section)}</th>
-      </tr>
+      ${hunk.newStart === null ? nothing : hunkHead(hunk)}
       ${lines.map(row)}
     </tbody>
   `;
+}
+
+function hunkHead({ oldStart, newStart, section }) {
+  return html`<tr class="diff-hunk">
+    <th colspan="4" scope="rowgroup">
+      <span class="visually-hidden">Lines from ${newStart}</span><span aria-hidden="true">@@ −${oldStart} +${newStart}</span> ${printable(section)}
+    </th>
+  </tr>`;
 }
 
 function row(line) {

@@ -1,4 +1,5 @@
 // Agent text as Markdown. The page's only way from a string to HTML: marked reads it, DOMPurify lets through what is listed here.
+
 import { safeAddress } from "../lib/link-policy.js";
 
 const MAX_CHARACTERS = 60_000; // a longer text stays plain: nobody reads it as prose

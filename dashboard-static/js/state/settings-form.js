@@ -1,6 +1,7 @@
 // The draft of the Settings tab: what is typed but not saved, its problems, and what came in from elsewhere. Pure.
 //
 // Draft = {[key]: {raw, base}}: `raw` as in setting-types.js, `base` the saved value when the edit began.
+
 import { fromRaw, toRaw } from "./setting-types.js";
 
 export const EMPTY_DRAFT = Object.freeze({});

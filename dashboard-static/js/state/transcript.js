@@ -1,4 +1,5 @@
 // The conversation of one operation, made of the pages of GET /api/commands/{id}/transcript. Pure.
+
 import { printable } from "../lib/printable.js";
 
 const MAX_ENTRIES = 5000; // older ones are counted and let go; the raw transcript has them
@@ -31,15 +32,37 @@ export function appendPage(transcript, page) {
   };
 }
 
-/** Runs of the main agent's and of a sub-agent's entries, in order: [{id, subAgent, entries}]. */
-export function blocks(entries) {
+/**
+ * Runs of the main agent's and of a sub-agent's entries within [from, to): [{id, subAgent, entries}]. A run keeps its id while
+ * the window moves over it.
+ */
+export function blocks(entries, from = 0, to = entries.length) {
   const result = [];
-  for (const entry of entries) {
+  for (const entry of entries.slice(from, to)) {
     const last = result.at(-1);
     if (last && last.subAgent === entry.subAgent) last.entries.push(entry);
     else result.push({ id: entry.id, subAgent: entry.subAgent, entries: [entry] });
   }
+  if (result.length) result[0].id = entries[startOfRun(entries, from)].id;
   return result;
+}
+
+function startOfRun(entries, index) {
+  let start = index;
+  while (start > 0 && entries[start - 1].subAgent === entries[index].subAgent) start--;
+  return start;
+}
+
+/** The part of `count` entries to show: `size` of them up to `end`, or the newest where `end` is null. */
+export function windowOf(count, end, size) {
+  const to = Math.min(count, Math.max(end ?? count, Math.min(size, count)));
+  return { from: Math.max(0, to - size), to };
+}
+
+/** The index of the nearest entry with an error before (step -1) or after (step 1) `index`; -1 when there is none. */
+export function nextError(entries, index, step) {
+  for (let at = index + step; at >= 0 && at < entries.length; at += step) if (entries[at].isError) return at;
+  return -1;
 }
 
 /** What a tool was called for, on one line. */

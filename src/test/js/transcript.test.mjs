@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { EMPTY_TRANSCRIPT, appendPage, blocks, callSummary } from "../../../dashboard-static/js/state/transcript.js";
+import { EMPTY_TRANSCRIPT, appendPage, blocks, callSummary, nextError, windowOf } from "../../../dashboard-static/js/state/transcript.js";
 
 let cursor = 0;
 const item = (kind, fields = {}) => ({
@@ -83,4 +83,24 @@ test("saysOnOneLineWhatAToolWasCalledFor", () => {
   assert.equal(callSummary("TodoWrite", { todos: [1, 2] }), "2 to-dos");
   assert.equal(callSummary("Odd", { deep: {} }), "Odd");
   assert.equal(callSummary("Read", null), "Read");
+});
+
+test("keepsTheIdOfARunWhileTheWindowMovesOverIt", () => {
+  const { entries } = read(item("init"), item("thinking", { sub_agent: true }), item("text", { sub_agent: true }), item("result"));
+  const [first, second] = blocks(entries, 2, 4);
+  assert.equal(first.id, entries[1].id);
+  assert.deepEqual([first.entries.length, second.id], [1, entries[3].id]);
+});
+
+test("showsTheNewestOrUpToAnEnd", () => {
+  assert.deepEqual(windowOf(500, null, 100), { from: 400, to: 500 });
+  assert.deepEqual(windowOf(500, 250, 100), { from: 150, to: 250 });
+  assert.deepEqual(windowOf(500, 20, 100), { from: 0, to: 100 });
+  assert.deepEqual(windowOf(30, 900, 100), { from: 0, to: 30 });
+  assert.deepEqual(windowOf(0, null, 100), { from: 0, to: 0 });
+});
+
+test("findsTheNextErrorEitherWay", () => {
+  const entries = [false, true, false, true].map((isError) => ({ isError }));
+  assert.deepEqual([nextError(entries, 4, -1), nextError(entries, 3, -1), nextError(entries, 1, -1), nextError(entries, 1, 1)], [3, 1, -1, 3]);
 });

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { parseDiff } from "../../../dashboard-static/js/lib/unified-diff.js";
+import { parseDiff, replacementDiff } from "../../../dashboard-static/js/lib/unified-diff.js";
 
 const DIFF = `diff --git a/src/A.java b/src/A.java
 index 83db48f..bf2a4c1 100644
@@ -74,4 +74,17 @@ test("knowsABinaryChange", () => {
 
 test("survivesNoise", () => {
   for (const noise of ["", "\n", "+++", "@@ -x +y @@\n+a", "@@ -1,9 +1,9 @@"]) assert.ok(parseDiff(noise).hunks);
+});
+
+test("tellsAReplacementAsOneHunk", () => {
+  const { hunks, added, deleted } = replacementDiff("a\nretry(3)\nb", "a\nretry(4)\nlog()\nb");
+  assert.deepEqual(hunks[0].lines.map((line) => [line.kind, line.text]), [
+    ["context", "a"], ["del", "retry(3)"], ["add", "retry(4)"], ["add", "log()"], ["context", "b"],
+  ]);
+  assert.deepEqual([added, deleted], [2, 1]);
+});
+
+test("tellsEqualAndEmptyTextsAsNoChange", () => {
+  assert.equal(replacementDiff("a\na", "a\na").added, 0);
+  assert.equal(replacementDiff("", "").hunks[0].lines.length, 1);
 });

@@ -77,7 +77,7 @@ export function viewActions({ store, storage, router, data, environment }) {
     setForm(changes) {
       patch("form", changes);
       const { cycles, all } = store.state.form;
-      if ("cycles" in changes || "all" in changes) storage.set("controls", { cycles, all });
+      if ("cycles" in changes || "all" in changes) storage.set("run", { cycles, all });
     },
   };
   return actions;

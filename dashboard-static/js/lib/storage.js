@@ -21,13 +21,14 @@ export const is = {
 };
 
 /**
- * `schema` is {key: {check, fallback, global?}}; a key that is not in it is refused. Global keys are shared by projects,
+ * `schema` is {key: {check, fallback, global?}} or, for a key that several parts share, {key: {fields: {name: {check, fallback}}}}:
+ * each field is checked alone and `set` merges. A key that is not in the schema is refused. Global keys are shared by projects,
  * the others wait for `openProject`. `backend` is a Storage or null.
  */
 export function createStorage(backend, schema, timers = globalThis) {
   let project = null;
   const pending = new Map();
-  const table = new Map(Object.entries(schema));
+  const table = new Map();
 
   const entry = (key) => {
     const found = table.get(key);
@@ -41,32 +42,42 @@ export function createStorage(backend, schema, timers = globalThis) {
   };
   const writeLater = debounce(write, WRITE_AFTER_MILLISECONDS, timers);
 
-  function read(name, { check, fallback }) {
-    const value = parse(attempt(() => backend?.getItem(name)));
-    if (value === undefined) return fallback;
-    if (attempt(() => check(value))) return value;
-    attempt(() => backend.removeItem(name));
-    return fallback;
+  function read(name) {
+    return pending.has(name) ? pending.get(name) : parse(attempt(() => backend?.getItem(name)));
   }
 
-  return {
-    /** Adds keys: each part brings the schema of what it remembers. */
+  function put(name, value) {
+    pending.set(name, value);
+    writeLater();
+  }
+
+  const storage = {
+    /** Adds keys, or fields of keys: each part brings the schema of what it remembers. */
     register(more) {
-      for (const [key, value] of Object.entries(more)) table.set(key, value);
+      for (const [key, value] of Object.entries(more)) {
+        table.set(key, value.fields ? { ...value, fields: { ...table.get(key)?.fields, ...value.fields } } : value);
+      }
     },
     openProject(id) {
       project = id;
     },
     get(key) {
+      const { check, fallback, fields } = entry(key);
       const name = nameOf(key);
-      if (!name) return entry(key).fallback;
-      return pending.has(name) ? pending.get(name) : read(name, entry(key));
+      const value = name ? read(name) : undefined;
+      if (fields) return sound(fields, value);
+      if (value === undefined || attempt(() => check(value))) return value ?? fallback;
+      pending.delete(name);
+      attempt(() => backend.removeItem(name));
+      return fallback;
     },
+    /** Writes a value (or, of a key with fields, the changed fields); an unsound one is not written. */
     set(key, value) {
+      const { check, fields } = entry(key);
       const name = nameOf(key);
-      if (!name || !entry(key).check(value)) return;
-      pending.set(name, value);
-      writeLater();
+      if (!name) return;
+      if (fields) put(name, sound(fields, { ...storage.get(key), ...value }));
+      else if (check(value)) put(name, value);
     },
     /** Drops all that is stored of this project ("forget stored view state"). */
     forget() {
@@ -74,9 +85,20 @@ export function createStorage(backend, schema, timers = globalThis) {
       for (const key of table.keys()) if (!entry(key).global && project) attempt(() => backend?.removeItem(nameOf(key)));
     },
     flush: () => writeLater.flush(),
-    /** The key that a `storage` event of another browser tab names, when it is a global one. */
+    /** The global key that a `storage` event of another browser tab names, or null. */
     globalKeyOf: (name) => [...table.keys()].find((key) => table.get(key).global && PREFIX + key === name) ?? null,
   };
+  storage.register(schema);
+  return storage;
+}
+
+function sound(fields, value) {
+  const has = (name) => typeof value === "object" && value !== null && Object.hasOwn(value, name);
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { check, fallback }]) => {
+      return [name, has(name) && attempt(() => check(value[name])) ? value[name] : fallback];
+    }),
+  );
 }
 
 function parse(text) {

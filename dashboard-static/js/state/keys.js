@@ -6,7 +6,7 @@ export const shellKeys = {
   tab: { check: is.text(20), fallback: "run" },
   scope: { check: is.optional(is.integer(1, Number.MAX_SAFE_INTEGER)), fallback: null },
   sidebar: { check: is.boolean, fallback: false },
-  controls: { check: is.shape({ cycles: is.integer(1, 999), all: is.boolean }), fallback: null },
+  run: { fields: { cycles: { check: is.optional(is.integer(1, 999)), fallback: null }, all: { check: is.boolean, fallback: false } } },
   selection: {
     check: is.optional(is.shape({ kind: is.oneOf("command", "story", "event", "commit", "batch"), id: (id) => is.text()(id) || Number.isInteger(id), tab: is.optional(is.text(20)) })),
     fallback: null,

@@ -14,7 +14,7 @@ export function copyButton(app, text, label, { words = false } = {}) {
     button.dataset.copied = String(copied);
     setTimeout(() => delete button.dataset.copied, SAID_FOR_MILLISECONDS);
   };
-  return html`<button type="button" class=${words ? "button button-small copy" : "icon-button copy"} aria-label=${label} title=${label} @click=${press}>
+  return html`<button type="button" class=${words ? "button button-small copy" : "icon-button icon-button-small copy"} aria-label=${label} title=${label} @click=${press}>
     <span class="copy-idle">${icon("copy", { size: 14 })}</span><span class="copy-done">${icon("check", { size: 14 })}</span>${words ? html`<span>Copy</span>` : ""}
   </button>`;
 }

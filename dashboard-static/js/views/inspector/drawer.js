@@ -9,7 +9,7 @@ const DEFAULT_WIDTH = 520;
 const STEP = 16;
 const BESIDE = matchMedia("(min-width: 1280px)");
 
-const stored = { inspector: { check: is.shape({ width: is.integer(MIN_WIDTH, MAX_WIDTH) }), fallback: { width: DEFAULT_WIDTH } } };
+const stored = { inspector: { fields: { width: { check: is.integer(MIN_WIDTH, MAX_WIDTH), fallback: DEFAULT_WIDTH } } } };
 
 export function createDrawer(app, element) {
   const handle = resizeHandle();

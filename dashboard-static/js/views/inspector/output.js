@@ -115,8 +115,8 @@ export function createOutputTab({ app, id, command, body, redraw }) {
 
   const errors = (number) => html`<span class="error-navigator small">
     <span class="tone-text-error">${icon("circle-x", { size: 14 })} ${plural(number, "error")}</span>
-    <button type="button" class="icon-button" aria-label="Previous error" title="Previous error" @click=${() => goToError(-1)}>${icon("chevron-up", { size: 14 })}</button>
-    <button type="button" class="icon-button" aria-label="Next error" title="Next error" @click=${() => goToError(1)}>${icon("chevron-down", { size: 14 })}</button>
+    <button type="button" class="icon-button icon-button-small" aria-label="Previous error" title="Previous error" @click=${() => goToError(-1)}>${icon("chevron-up", { size: 14 })}</button>
+    <button type="button" class="icon-button icon-button-small" aria-label="Next error" title="Next error" @click=${() => goToError(1)}>${icon("chevron-down", { size: 14 })}</button>
   </span>`;
 
   const working = () => (command().ended_at === null ? html`<p class="transcript-working muted small"><span class="live-dot" aria-hidden="true"></span>Following live</p>` : nothing);

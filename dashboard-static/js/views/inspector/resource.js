@@ -51,7 +51,7 @@ export function failure(error, retry, missing) {
 }
 
 /** Grey bars; invisible for the first 150 ms. */
-export const skeleton = () => html`<div class="skeleton" aria-busy="true">
+export const skeleton = () => html`<div class="skeleton-lines" aria-busy="true">
   <span class="visually-hidden">Loading</span>
-  ${[1, 2, 3, 4].map(() => html`<span class="skeleton-bar"></span>`)}
+  ${[1, 2, 3, 4].map(() => html`<span class="skeleton"></span>`)}
 </div>`;

@@ -8,6 +8,7 @@ import { createRouter } from "./lib/router.js";
 import { createStorage } from "./lib/storage.js";
 import { createApi } from "./net/rest.js";
 import { createAnnouncer } from "./parts/announce.js";
+import { createKeys } from "./parts/shortcuts.js";
 import { createTicker } from "./parts/ticker.js";
 import { shellKeys } from "./state/keys.js";
 import { initialState, reduce } from "./state/reducer.js";
@@ -32,11 +33,11 @@ export function createApp(environment) {
     ...data,
     ...toasts,
     ...runActions({ store, api, data }),
-    ...viewActions({ store, storage, router, data, environment }),
+    ...viewActions({ store, storage, router, tabs: TABS, data, environment }),
     reconnectNow: () => {}, // set by the composition root, which owns the feed
   };
 
-  return {
+  const app = {
     store,
     api,
     storage,
@@ -47,4 +48,6 @@ export function createApp(environment) {
     inNextFrame: environment.inNextFrame,
     isVisible: (element) => element.closest("[hidden]") === null,
   };
+  app.keys = createKeys(app, environment.document);
+  return app;
 }

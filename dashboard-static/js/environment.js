@@ -27,6 +27,7 @@ export function browserEnvironment() {
         addEventListener("popstate", action);
       },
     },
+    document,
     element: (id) => document.getElementById(id),
     applyLook: () => dispatchEvent(new Event("sprint-runner:look")),
     connect: (path) => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`),

@@ -1,26 +1,106 @@
-// Joins the feed with the store, and reads over REST what the feed says has changed.
+// Joins the feed with the store: what came, what it says to the operator, and what must be read again over REST.
 
+import { debounce } from "./lib/timing.js";
+import { connectionAfter } from "./net/policy.js";
 import { Feed } from "./net/socket.js";
+import { noticeOf, summaryOf } from "./state/notices.js";
+import { BANNER_AFTER_MILLISECONDS } from "./state/selectors.js";
 
+const REFRESH_AFTER_MILLISECONDS = 400;
+const TOLD_OUTAGE_MILLISECONDS = 10_000;
 
-export function openFeed(app, environment) {
-  const { store, actions, ticker } = app;
-  const patch = (topic, changes) => store.dispatch({ type: "patch", topic, changes });
-  const feed = new Feed(environment, {
-    held: () => ({ lastId: store.state.events.lastId, databaseId: store.state.server.databaseId }),
-    deliver: (messages) => store.dispatch({ type: "feed", messages, now: environment.now() }),
-    onPhase: (changes) => patch("connection", changes),
-    onReset: () => store.dispatch({ type: "reset" }),
-  });
+const REREAD_BATCH = new Set(["batch:start", "batch:end", "cycle:start", "cycle:end", "story:status", "background:end"]);
+const REREAD_HISTORY = new Set(["batch:start", "batch:end"]);
+
+/** Opens the feed; `onReady(init)` is called with the first init of the page. */
+export function openFeed(app, environment, onReady) {
+  const { store, actions, announce } = app;
+  const later = (action) => debounce(action, REFRESH_AFTER_MILLISECONDS);
+  const reread = { batch: later(actions.refreshBatch), history: later(actions.loadBatches), sprint: later(actions.loadSprint) };
+  let ready = false;
+  let replayUntil = null;
+  let shownOutage = null;
+
+  const feed = new Feed(environment, { held, deliver, onPhase, onReset });
   actions.reconnectNow = () => feed.reconnectNow();
+  return feed;
 
-  const showTime = () => ticker.setVisible(!document.hidden);
-  document.addEventListener("visibilitychange", () => {
-    showTime();
-    if (!document.hidden) feed.reconnectNow();
-  });
-  addEventListener("online", () => feed.reconnectNow());
-  addEventListener("pagehide", () => app.storage.flush());
-  showTime();
-  feed.start();
+  function held() {
+    const { events, server } = store.state;
+    return { lastId: events.lastId, databaseId: server.databaseId };
+  }
+
+  function deliver(messages) {
+    const init = messages.find(({ type }) => type === "init");
+    const before = store.state.events.lastId;
+    store.dispatch({ type: "feed", messages, now: environment.now() });
+    if (init) opened(init.payload, before);
+    tell(messages.filter(({ id }) => Number.isInteger(id) && id > before));
+  }
+
+  /** After each (re)connect: the first one restores the view, a later one says what happened meanwhile. */
+  function opened(init, before) {
+    replayUntil = before > 0 ? init.last_event_id : null;
+    if (!ready) onReady(init);
+    else actions.loadBatches();
+    ready = true;
+    actions.refreshBatch();
+    if (init.status.status === "idle") actions.loadDoctor();
+    if (init.status.sprint_problem || store.state.sprint.phase === "ready") actions.loadSprint();
+  }
+
+  function tell(events) {
+    const replayed = events.filter(({ id }) => replayUntil !== null && id <= replayUntil);
+    const summary = summaryOf(replayed);
+    if (summary) actions.toast({ level: "info", text: summary, action: { label: "Open", run: () => actions.setTab("run") } });
+    for (const event of events) {
+      if (REREAD_BATCH.has(event.type)) reread.batch();
+      if (REREAD_HISTORY.has(event.type)) reread.history();
+      if (event.type === "sprint:changed" || event.type === "story:status") rereadSprint();
+      if (replayUntil === null || event.id > replayUntil) notice(event);
+    }
+  }
+
+  function rereadSprint() {
+    if (store.state.sprint.phase !== "none") reread.sprint();
+  }
+
+  function notice(event) {
+    const { toast, polite, assertive } = noticeOf(event, store.state.ui.timeFormat);
+    if (polite) announce.polite(polite);
+    if (assertive) announce.assertive(assertive);
+    if (toast) actions.toast({ ...toast, action: { label: "Open", run: () => actions.select(toast.open.kind, toast.open.id) } });
+  }
+
+  function onPhase(changes) {
+    const { connection } = store.state;
+    const now = environment.now();
+    const next = connectionAfter(connection, changes, now);
+    store.dispatch({ type: "put", topic: "connection", value: next });
+    if (next.phase === "live") back(connection.since, now);
+    else if (next.since !== shownOutage) lost(next);
+    if (changes.phase === "waiting" && !ready) actions.refreshStatus();
+  }
+
+  function lost({ since }) {
+    shownOutage = since;
+    environment.setTimeout(() => {
+      const { connection } = store.state;
+      if (connection.phase === "live" || connection.since !== since) return;
+      store.dispatch({ type: "put", topic: "connection", value: { ...connection } });
+      if (ready) announce.assertive("Disconnected from the server.");
+    }, BANNER_AFTER_MILLISECONDS + 50);
+  }
+
+  function back(since, now) {
+    if (!ready || since === null || now - since < TOLD_OUTAGE_MILLISECONDS) return;
+    actions.toast({ level: "success", text: "Connected again", action: { label: "Open", run: () => actions.setTab("run") } });
+  }
+
+  function onReset(init) {
+    const { events, server } = store.state;
+    const replaced = init.database_id !== server.databaseId || init.last_event_id < events.lastId;
+    store.dispatch({ type: "reset" });
+    if (replaced) store.dispatch({ type: "patch", topic: "server", changes: { restarted: true, databaseId: init.database_id } });
+  }
 }

@@ -1,19 +1,21 @@
-// Toasts: at most four visible, equal ones within 30 s merged.
+// Toasts: shown, merged, closed.
 
 import { withToast } from "../state/toasts.js";
 
-let nextId = 1;
-
 export function toastActions({ store }) {
-  const put = (toasts) => store.dispatch({ type: "toast", toasts });
+  let nextId = 1;
+  const put = (toasts) => store.dispatch({ type: "put", topic: "toasts", value: toasts });
 
   return {
-    /** level: "error", "warning", "success" or "info"; action: {label, run} or null. */
+    /** level: "error", "warning", "success" or "info"; action: {label, run}. */
     toast({ level, text, action = null }) {
       put(withToast(store.state.toasts, { id: nextId++, level, text, action, at: Date.now(), times: 1 }));
     },
     dismiss(id) {
       put(store.state.toasts.filter((toast) => toast.id !== id));
+    },
+    dismissAll() {
+      put([]);
     },
   };
 }

@@ -1,6 +1,6 @@
 // What the operator looks at: tab, scope, selection, theme. Each is written to the address and remembered.
 
-export function viewActions({ store, storage, router, data, environment }) {
+export function viewActions({ store, storage, router, tabs, data, environment }) {
   const patch = (topic, changes) => store.dispatch({ type: "patch", topic, changes });
   const put = (topic, value) => store.dispatch({ type: "put", topic, value });
 
@@ -9,45 +9,53 @@ export function viewActions({ store, storage, router, data, environment }) {
     router.write({ tab: ui.tab, batchId: ui.tab === "settings" ? null : scope.batchId, open: selection }, options);
   }
 
-  const actions = {
-    setTab(tab) {
-      patch("ui", { tab, sidebarOpen: false });
-      storage.set("tab", tab);
-      writeRoute();
-    },
+  function scopeTo(batchId) {
+    if (store.state.scope.batchId === batchId) return;
+    put("scope", { batchId });
+    put("past", null);
+    if (batchId !== null) data.loadPast(batchId);
+  }
+
+  function show({ tab, batchId, open }) {
+    patch("ui", { tab, sidebarOpen: false });
+    scopeTo(batchId);
+    const { selection } = store.state;
+    if (open === null) put("selection", null);
+    else if (selection?.kind !== open.kind || selection.id !== open.id) put("selection", { tab: null, ...open });
+  }
+
+  function remember() {
+    const { ui, scope, selection } = store.state;
+    storage.set("tab", ui.tab);
+    storage.set("scope", scope.batchId);
+    storage.set("selection", selection);
+  }
+
+  function go(changes) {
+    const { ui, scope, selection } = store.state;
+    show({ tab: ui.tab, batchId: scope.batchId, open: selection, ...changes });
+    remember();
+    writeRoute();
+  }
+
+  return {
+    setTab: (tab) => go({ tab }),
     /** Shows a past batch, or with null the live one. */
-    setScope(batchId) {
-      if (store.state.scope.batchId !== batchId) {
-        put("scope", { batchId });
-        put("past", null);
-        if (batchId !== null) data.loadPast(batchId);
-      }
-      patch("ui", { sidebarOpen: false });
-      storage.set("scope", batchId);
-      writeRoute();
-    },
+    setScope: (batchId) => go({ batchId }),
+    /** The same, on the Sprint Run tab. */
+    showBatch: (batchId) => go({ batchId, tab: "run" }),
     /** Opens the inspector: kind is command, story, event, commit or batch. */
-    select(kind, id, tab = null) {
-      put("selection", { kind, id, tab });
-      storage.set("selection", { kind, id, tab });
-      writeRoute();
-    },
-    closeInspector() {
-      put("selection", null);
-      storage.set("selection", null);
-      writeRoute();
-    },
+    select: (kind, id, tab = null) => go({ open: { kind, id, tab } }),
+    closeInspector: () => go({ open: null }),
     /** Follows an address that was typed, linked or gone back to. */
-    applyRoute({ tab, batchId, open }) {
-      patch("ui", { tab });
-      if (store.state.scope.batchId !== batchId) {
-        put("scope", { batchId });
-        put("past", null);
-        if (batchId !== null) data.loadPast(batchId);
-      }
-      const { selection } = store.state;
-      if (open === null) put("selection", null);
-      else if (selection?.kind !== open.kind || selection.id !== open.id) put("selection", { ...open, tab: null });
+    applyRoute(route) {
+      show({ ...route, batchId: route.tab === "settings" ? store.state.scope.batchId : route.batchId });
+      remember();
+    },
+    /** Takes up the view of the last visit; a tab that is not built (any more) gives way to the first. */
+    restoreRoute({ tab, batchId, open }) {
+      show({ tab: tabs.includes(tab) ? tab : tabs[0], batchId, open });
+      writeRoute({ replace: true });
     },
     toggleSidebar() {
       const sidebarCollapsed = !store.state.ui.sidebarCollapsed;
@@ -80,5 +88,4 @@ export function viewActions({ store, storage, router, data, environment }) {
       if ("cycles" in changes || "all" in changes) storage.set("run", { cycles, all });
     },
   };
-  return actions;
 }

@@ -46,3 +46,10 @@ export function messagesOf(text) {
 }
 
 const isEvent = (item) => typeof item?.type === "string" && Number.isInteger(item.id) && item.payload !== null && typeof item.payload === "object";
+
+/** The connection topic after a change of the link: `since` is when the link was lost, null while it is up. */
+export function connectionAfter(connection, changes, now) {
+  const next = { ...connection, ...changes };
+  if (next.phase === "live") return { ...next, since: null, retryAt: null, unauthorized: false };
+  return { ...next, since: connection.since ?? now };
+}

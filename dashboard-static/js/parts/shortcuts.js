@@ -56,7 +56,7 @@ function sheet(app) {
   return html`<dialog class="dialog shortcuts" aria-labelledby="shortcuts-title">
     <header class="dialog-header">
       <h2 id="shortcuts-title">Keyboard shortcuts</h2>
-      <form method="dialog"><button class="icon-button" aria-label="Close">${icon("x")}</button></form>
+      <button type="button" class="icon-button" aria-label="Close" @click=${({ target }) => target.closest("dialog").close()}>${icon("x")}</button>
     </header>
     <div class="shortcut-groups">
       ${groups.map(

@@ -7,14 +7,14 @@ import { pendingAfter } from "./pending.js";
 const MAX_FINISHED_CARD_MILLISECONDS = 3_000;
 
 export const initialState = {
-  connection: { phase: "connecting", attempt: 0, retryAt: null, since: null, lastSeenAt: null, unauthorized: false },
+  connection: { phase: "connecting", attempt: 0, retryAt: null, since: null, online: true, unauthorized: false },
   server: { version: null, databaseId: null, project: null, demo: false, heartbeatSeconds: 30, clockOffset: 0, newVersion: false, restarted: false },
   status: null,
   batch: null,
   events: emptyLog(),
   past: null,
   sprint: { phase: "none", data: null, error: null },
-  batches: { phase: "none", items: [], total: 0, error: null },
+  batches: { phase: "none", items: [], total: 0, error: null, loadingMore: false },
   settings: { phase: "none", data: null, values: {}, error: null },
   doctor: { phase: "none", checks: [], error: null },
   scope: { batchId: null },
@@ -73,7 +73,6 @@ const HANDLERS = {
     if (!past) return { ...state, events: prepended(state.events, events, hasMore) };
     return state.past && { ...state, past: { ...state.past, events: prepended(state.past.events, events, hasMore) } };
   },
-  toast: (state, { toasts }) => ({ ...state, toasts }),
 };
 
 function withEvents(state, events) {

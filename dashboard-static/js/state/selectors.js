@@ -11,7 +11,8 @@ export function linkState({ phase, since }, now) {
 
 /** Why Start cannot be pressed, in words; null when it can. */
 export function startBlock({ connection, status, doctor }) {
-  if (connection.phase !== "live") return status ? "Disconnected" : "Loading";
+  if (!status) return "Loading";
+  if (connection.phase !== "live") return "Disconnected";
   if (status.status !== "idle") return `Batch #${status.batch_id ?? "–"} is running`;
   if (status.sprint_problem) return status.sprint_problem;
   return doctor.checks.find(({ level }) => level === "error")?.message ?? null;

@@ -9,7 +9,18 @@ export function createStore(initial, reduce, inNextFrame) {
     const topics = new Set(changed);
     changed.clear();
     for (const { wanted, listener } of [...subscribers]) {
-      if (wanted.some((topic) => topics.has(topic))) listener(state, topics);
+      if (wanted.some((topic) => topics.has(topic))) tell(listener, topics);
+    }
+  }
+
+  /** One listener that throws is reported, and keeps none of the others from being told. */
+  function tell(listener, topics) {
+    try {
+      listener(state, topics);
+    } catch (failure) {
+      queueMicrotask(() => {
+        throw failure;
+      });
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sprintrunner.claude.protocol.RunResult;
 import dev.sprintrunner.claude.protocol.StreamMessage;
 import dev.sprintrunner.web.transcript.Item.Kind;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The beginning and the end of a turn: a sentence for people, and the figures in it for programs. */

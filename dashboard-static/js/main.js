@@ -32,7 +32,7 @@ createTabs(app, element("tab-bar"), [
 ]);
 createToasts(app, element("toasts"));
 createShortcutSheet(app, element("dialogs"));
-createTokenForm(app, element("token"), document.documentElement);
+createTokenForm(app, element("token-host"), document.documentElement);
 createTitle(app, document);
 
 const route = app.router.current();

@@ -38,6 +38,13 @@ export function viewActions({ store, storage, router, tabs, data, environment })
     writeRoute();
   }
 
+  /** The look is applied by js/theme.js, which reads what is stored. */
+  function setLook(key, value) {
+    storage.set(key, value);
+    storage.flush();
+    environment.applyLook();
+  }
+
   return {
     setTab: (tab) => go({ tab }),
     /** Shows a past batch, or with null the live one. */
@@ -57,21 +64,21 @@ export function viewActions({ store, storage, router, tabs, data, environment })
       show({ tab: tabs.includes(tab) ? tab : tabs[0], batchId, open });
       writeRoute({ replace: true });
     },
+    /** Collapses the history beside the content, or where there is no room opens it over it. */
     toggleSidebar() {
+      if (!environment.hasRoomForSidebar()) return patch("ui", { sidebarOpen: !store.state.ui.sidebarOpen });
       const sidebarCollapsed = !store.state.ui.sidebarCollapsed;
       patch("ui", { sidebarCollapsed });
-      storage.set("sidebar", sidebarCollapsed);
+      return storage.set("sidebar", sidebarCollapsed);
     },
     setSidebarOpen: (sidebarOpen) => patch("ui", { sidebarOpen }),
     setTheme(theme) {
       patch("ui", { theme });
-      storage.set("theme", theme);
-      environment.applyLook();
+      setLook("theme", theme);
     },
     setDensity(density) {
       patch("ui", { density });
-      storage.set("density", density);
-      environment.applyLook();
+      setLook("density", density);
     },
     setTimeFormat(timeFormat) {
       patch("ui", { timeFormat });

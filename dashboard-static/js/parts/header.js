@@ -63,7 +63,7 @@ function statePill(app, { status, connection, ui }) {
   const stale = status && linkState(connection, Date.now()) === "lost";
   return html`<span class="pill tone-${state.tone} ${stale ? "stale" : ""}" data-status=${status?.status ?? "loading"}>
       ${icon(state.icon)}
-      <span class="pill-word" title=${state.word}>${state.word}</span>
+      <span class="pill-word pill-long" title=${state.word}>${state.word}</span><span class="pill-word pill-short">${state.short}</span>
       ${hand(app, state)}
     </span>
     ${stale

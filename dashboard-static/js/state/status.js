@@ -70,7 +70,7 @@ export function pill(status, timeFormat = "24h") {
     case "waiting": {
       const { waiting_until: until, waiting_since: since, waiting_reason: detail } = status;
       const word = until ? `Waiting until ${clock(until, timeFormat)}` : "Waiting";
-      return { ...live(word, word, until ? null : since), until, detail };
+      return { ...live(word, until ? `Waiting ${clock(until, timeFormat)}` : word, until ? null : since), until, detail };
     }
     default:
       return endedPill(status);

@@ -160,9 +160,10 @@ function noticeKind(type) {
   return Object.keys(NOTICES).find((kind) => String(type ?? "").startsWith(kind)) ?? null;
 }
 
-function checks({ active }, doctor) {
+function checks({ status, active }, doctor) {
   if (active) return [];
-  return (doctor?.checks ?? []).filter((check) => check.level === "error").map((check) => item("check", check.name, "error", "stethoscope", withMend(check), null, { action: doctorAction }));
+  const told = (check) => status.sprint_problem && (check.name === "sprint status" || check.message === status.sprint_problem);
+  return (doctor?.checks ?? []).filter((check) => check.level === "error" && !told(check)).map((check) => item("check", check.name, "error", "stethoscope", withMend(check), null, { action: doctorAction }));
 }
 
 /** Changes in the work tree that the next commit would take along. */

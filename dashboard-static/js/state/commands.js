@@ -7,6 +7,11 @@ export function familyOf(command) {
   return String(command ?? "").replace(/-\d+$/, "");
 }
 
+/** Which run of its family a command is: the 3 of `code-review-3`, else its attempt. */
+export function numberOf(command) {
+  return Number(/-(\d+)$/.exec(command.command)?.[1] ?? command.attempt ?? 1);
+}
+
 /** The runs of one family, oldest first. */
 export function familyIn(commands, family) {
   return commands.filter((command) => familyOf(command.command) === family).sort((a, b) => a.started_at - b.started_at || a.id - b.id);

@@ -29,6 +29,7 @@ export function overviewOf({ past, status, batch }) {
 }
 
 function progressOf(status, batch) {
+  if (status && status.batch_id === null) return null;
   const counted = status?.progress;
   const { stories_done: done, stories_blocked: blocked, stories_failed: failed, story_count: total } = batch?.summary ?? {};
   if (counted) return { done: counted.stories_done, blocked: counted.stories_blocked, failed: counted.stories_failed, total: counted.stories_total };

@@ -1,6 +1,6 @@
 // A cycle as rows of cells, one row a story, one cell a command of the workflow. Pure.
 
-import { durationOf, familyOf, familyIn } from "./commands.js";
+import { durationOf, familyIn, familyOf, numberOf } from "./commands.js";
 
 /** The commands a story passes, in their order. `from` is the first phase of entry that includes it. */
 export const STEPS = Object.freeze([
@@ -119,9 +119,9 @@ function reviewSettled(story) {
 
 /** What a cell says beside its state: the number of the review and its model, or which run of a chain is on. */
 function noteOf(step, { last, shown, state, maxReviews }) {
-  if (state === "background") return shown.attempt > 1 ? `${shown.attempt} in background` : "in background";
-  if (step.id !== "review" || last === null || (state === "done" && last.attempt === 1)) return null;
-  const number = `${last.attempt ?? 1}/${maxReviews}`;
+  if (state === "background") return `bg ${numberOf(shown)}`;
+  if (step.id !== "review" || last === null || (state === "done" && numberOf(last) === 1)) return null;
+  const number = `${numberOf(last)}/${maxReviews}`;
   return state === "running" && last.model ? `${number} · ${last.model}` : number;
 }
 

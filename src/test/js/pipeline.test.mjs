@@ -75,7 +75,7 @@ test("a background chain shows beside what is done, and points at the run that g
   const first = run("story-review-1");
   const second = running("story-review-2", { background: true });
   const shown = cell(rowOf(story([run("create-story"), first, second, running("dev-story")])), "story-review");
-  assert.deepEqual([shown.state, shown.note, shown.commandId], ["background", "2 in background", second.id]);
+  assert.deepEqual([shown.state, shown.note, shown.commandId], ["background", "bg 2", second.id]);
 });
 
 test("a discovery that was given up is left behind, not failed", () => {

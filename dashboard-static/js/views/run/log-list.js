@@ -166,7 +166,7 @@ export class LogList {
   #scrolled(now) {
     this.#top = this.#elements.scroller.scrollTop;
     if (this.rule.scrolled({ top: this.#top, atEnd: isAtEnd(this.#top, this.#list), now })) this.#on.follow();
-    if (this.#top < NEAR_TOP_ROWS * this.#size.rowHeight) this.#on.nearTop();
+    if (!this.rule.following && this.#top < NEAR_TOP_ROWS * this.#size.rowHeight) this.#on.nearTop();
     this.#on.moved();
   }
 

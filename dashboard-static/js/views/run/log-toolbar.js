@@ -5,7 +5,7 @@ import { live } from "lit-html/directives/live.js";
 import { icon } from "../../parts/icon.js";
 import { GROUP_LOOKS } from "./event-facts.js";
 
-const LEVELS = [["", "All"], ["warning", "Warnings, errors"], ["error", "Errors"]];
+const LEVELS = [["", "All"], ["warning", "Warnings +"], ["error", "Errors"]];
 
 /**
  * @param view `{filters, problem, stories, commands, operation, following, readOnly, open}`: choices and the state they are in;
@@ -14,10 +14,11 @@ const LEVELS = [["", "All"], ["warning", "Warnings, errors"], ["error", "Errors"
  */
 export function logToolbar(view, on) {
   const { filters } = view;
+  const set = [filters.level, filters.group, filters.story, filters.command, filters.commandId].filter(Boolean).length;
   return html`<div class="log-tools ${view.open ? "is-open" : ""}">
     <h2 class="section-title" id="log-title">Events</h2>
     ${search(view, on)}
-    <button type="button" class="button button-small filters-toggle" aria-expanded=${view.open} @click=${on.toggleFilters}>${icon("chevron-down", { size: 14 })}Filters</button>
+    <button type="button" class="button button-small filters-toggle" aria-expanded=${view.open} @click=${on.toggleFilters}>${icon(view.open ? "chevron-up" : "chevron-down", { size: 14 })}Filters${set > 0 ? html`<span class="count tone-running">${set}</span>` : nothing}</button>
     <div class="log-filters">
       ${choice("Level", filters.level, LEVELS, (level) => on.filter({ level }))}
       ${choice("Type", filters.group, [["", "All"], ...Object.entries(GROUP_LOOKS).map(([name, { word }]) => [name, word])], (group) => on.filter({ group }))}

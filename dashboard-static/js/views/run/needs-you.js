@@ -5,7 +5,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { ago, plural } from "../../lib/format.js";
 import { icon } from "../../parts/icon.js";
 
-const SHOWN_AT_FIRST = 4;
+const SHOWN_AT_FIRST = 3;
 
 export class NeedsYou {
   #app;
@@ -45,21 +45,21 @@ export class NeedsYou {
   #row(item) {
     return html`<li class="needs-item">
       <span class="needs-icon tone-text-${item.level}">${icon(item.icon, { label: WORDS[item.level] })}</span>
-      <div class="needs-text">
-        ${item.target
-          ? html`<button type="button" class="needs-sentence" title=${item.text} @click=${() => this.#app.actions.select(item.target.kind, item.target.id)}>${item.text}</button>`
-          : html`<span class="needs-sentence" title=${item.text}>${item.text}</span>`}
+      ${item.target
+        ? html`<button type="button" class="needs-sentence" title=${item.text} @click=${() => this.#app.actions.select(item.target.kind, item.target.id)}>${item.text}</button>`
+        : html`<span class="needs-sentence" title=${item.text}>${item.text}</span>`}
+      <span class="needs-meta">
         ${item.at ? html`<span class="needs-age" ${this.#app.ticker.text((now) => ago(Math.max(0, now - item.at)))}></span>` : nothing}
-      </div>
-      ${item.action ? this.#action(item) : nothing}
-      <button type="button" class="icon-button" aria-label="Dismiss: ${item.text}" title="Dismiss" @click=${(event) => this.#dismiss(item, event)}>${icon("x", { size: 14 })}</button>
+        ${item.action ? this.#action(item) : nothing}
+      </span>
+      <button type="button" class="icon-button icon-button-small" aria-label="Dismiss: ${item.text}" title="Dismiss" @click=${(event) => this.#dismiss(item, event)}>${icon("x", { size: 14 })}</button>
     </li>`;
   }
 
   #action({ action, text }) {
     const pending = action.name === "unblock" && this.#unblocking.has(action.key);
     const off = pending || (action.name !== "open" && this.#app.store.state.connection.phase !== "live");
-    return html`<button type="button" class="button small-button" ?disabled=${off} aria-label="${action.label}: ${text}" @click=${() => this.#perform(action)}>${pending ? "Unblocking…" : action.label}</button>`;
+    return html`<button type="button" class="button button-small" ?disabled=${off} aria-label="${action.label}: ${text}" @click=${() => this.#perform(action)}>${pending ? "Unblocking…" : action.label}</button>`;
   }
 
   #more(total) {

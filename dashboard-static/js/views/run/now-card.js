@@ -22,20 +22,22 @@ export function nowCard(app, card, { onOutput }) {
       ${card.background ? html`<span class="tag">background</span>` : nothing}
       ${clockOf(app, card)}
     </div>
-    <p class="now-stories truncate">${card.stories.length > 0 ? storyNames(card.stories) : "the whole project"}</p>
-    <div class="now-facts">
-      ${ended ? statusBadge(ended.status) : health(app, active)}
-      <span>try ${card.attempt}${card.maxAttempts ? ` of ${card.maxAttempts}` : ""}</span>
-      ${card.model ? html`<span class="truncate">${card.model}</span>` : nothing}
-      ${active?.pid ? html`<span>pid ${active.pid}</span>` : nothing}
+    <div class="now-who">
+      <p class="now-stories truncate">${card.stories.length > 0 ? storyNames(card.stories) : "the whole project"}</p>
+      <div class="now-facts">
+        ${ended ? statusBadge(ended.status) : health(app, active)}
+        <span>try ${card.attempt}${card.maxAttempts ? ` of ${card.maxAttempts}` : ""}</span>
+        ${card.model ? html`<span class="truncate">${card.model}</span>` : nothing}
+        ${active?.pid ? html`<span>pid ${active.pid}</span>` : nothing}
+      </div>
     </div>
     <p class="now-line mono">${lineOf(card)}</p>
     <div class="now-foot">
       ${todo(active?.todo)}
       <span class="now-tokens" title="${tokens(active?.input_tokens)} in, ${tokens(active?.output_tokens)} out">${active ? `${tokens(active.input_tokens + active.output_tokens)} tokens` : nothing}</span>
       <span class="now-actions">
-        <button type="button" class="button small-button" aria-label="Output of ${nameOf(card)}" @click=${() => onOutput(card)}>Output</button>
-        <button type="button" class="button small-button" aria-label="Open ${nameOf(card)}" @click=${() => app.actions.select("command", card.id)}>Open</button>
+        <button type="button" class="button button-small" aria-label="Output of ${nameOf(card)}" @click=${() => onOutput(card)}>Output</button>
+        <button type="button" class="button button-small" aria-label="Open ${nameOf(card)}" @click=${() => app.actions.select("command", card.id)}>Open</button>
       </span>
     </div>
   </li>`;

@@ -78,20 +78,20 @@ export class PipelineView {
 
   #cell(row, cell) {
     const look = LOOKS[cell.state];
-    const time = cell.startedAt ? "" : cell.durationMs ? duration(cell.durationMs) : "";
-    const facts = [cell.note, cell.retries > 0 ? `retried ×${cell.retries}` : null].filter(Boolean).join(" · ");
-    const name = `${cell.command} of ${row.id}: ${look.word}${facts ? `, ${facts}` : ""}${time ? `, ${time}` : ""}`;
-    const text = [facts, time].filter(Boolean).join(" · ");
+    const retried = cell.retries > 0 ? `retried ×${cell.retries}` : null;
+    const time = cell.startedAt === null && cell.durationMs ? duration(cell.durationMs) : null;
+    const name = `${cell.command} of ${row.id}: ${[look.word, cell.note, retried, time].filter(Boolean).join(", ")}`;
+    const text = cell.note ?? retried ?? time ?? (cell.startedAt === null ? look.word : "");
     const open = () => (cell.commandId === null ? this.#app.actions.select("story", row.key) : this.#app.actions.select("command", cell.commandId));
-    return html`<button type="button" class="cell cell-${cell.state}" aria-label=${name} title=${name} @click=${open}>
-      <span class="cell-icon">${icon(look.icon, { size: 14 })}</span>
-      <span class="cell-label">${cell.label}</span>
-      <span class="cell-text">${text || cell.startedAt ? text : look.word}${this.#timer(cell, text)}</span>
+    return html`<button type="button" class="step step-${cell.state}" aria-label=${name} title=${name} @click=${open}>
+      <span class="step-label">${cell.label}</span>
+      <span class="step-icon">${icon(look.icon, { size: 14 })}</span>
+      <span class="step-text">${text}${this.#timer(cell)}</span>
     </button>`;
   }
 
-  #timer(cell, text) {
-    if (!cell.startedAt) return nothing;
-    return html`${text ? " · " : nothing}<span ${this.#app.ticker.text((now) => timer(now - cell.startedAt))}></span>`;
+  #timer(cell) {
+    if (cell.startedAt === null) return nothing;
+    return html` <span ${this.#app.ticker.text((now) => timer(now - cell.startedAt))}></span>`;
   }
 }

@@ -20,7 +20,7 @@ export function tiles(app) {
 
 function tile(name, symbol, label, value, details) {
   return html`<section class="tile tile-${name}" aria-label=${label}>
-    <h2 class="tile-label">${icon(symbol, { size: 14 })}${label}</h2>
+    <h2 class="tile-label">${icon(symbol, { size: 14 })}<span class="truncate">${label}</span></h2>
     <p class="tile-value">${value}</p>
     <div class="tile-details">${details}</div>
   </section>`;
@@ -58,19 +58,16 @@ function costTile(cost) {
   return tile("cost", "coins", "Cost", value, html`
     ${cost.equivalent ? html`<p title="Paid by the subscription; this is what the same use would cost by the API">API-equivalent</p>` : nothing}
     <p>${tokens(cost.input)} in · ${tokens(cost.output)} out</p>
-    ${budget === null ? nothing : html`<p>of ${money(cost.budget)} USD budget</p>${bar([{ share: budget, tone: budget > NEARLY_USED_PERCENT ? "warning" : "running" }])}`}`);
+    ${budget === null ? nothing : html`<p>${Math.round(budget)} % of ${money(cost.budget)} USD budget</p>${bar([{ share: budget, tone: budget > NEARLY_USED_PERCENT ? "warning" : "running" }])}`}`);
 }
 
 function gitTile(git, batch, actions) {
   if (!git) return tile("git", "git-branch", "Git", nothingYet, nothing);
   const commits = plural(git.commits ?? 0, "commit");
-  const open = batch ? () => actions.select("batch", batch.summary.id, "commits") : null;
-  const value = open
-    ? html`<button type="button" class="tile-link" @click=${open}>${commits}</button>`
-    : commits;
-  return tile("git", "git-branch", "Git", value, html`
-    ${git.branch ? html`<p class="tile-branch" title=${git.branch}>on ${git.branch}</p>` : nothing}
-    <p>${plural(git.files ?? 0, "file")} <span class="added">+${count(git.added ?? 0)}</span> <span class="deleted">−${count(git.deleted ?? 0)}</span></p>
+  const open = () => actions.select("batch", batch.summary.id, "commits");
+  const value = batch && git.commits > 0 ? html`<button type="button" class="tile-link" @click=${open}>${commits}</button>` : commits;
+  return tile("git", "git-branch", git.branch ? `Git · ${git.branch}` : "Git", value, html`
+    <p title="${count(git.added ?? 0)} lines added, ${count(git.deleted ?? 0)} deleted">${plural(git.files ?? 0, "file")} <span class="added">+${tokens(git.added ?? 0)}</span> <span class="deleted">−${tokens(git.deleted ?? 0)}</span></p>
     ${git.uncommitted ? html`<p>${count(git.uncommitted)} uncommitted</p>` : nothing}`);
 }
 
@@ -80,6 +77,5 @@ function usageTile(usage, timeFormat) {
   const value = known ? html`${Math.round(usage.percent)}<span class="tile-unit"> %</span>` : html`<span class="tile-none">${usage.status ?? "reported"}</span>`;
   return tile("usage", "gauge", "Usage limit", value, html`
     ${known ? bar([{ share: usage.percent, tone }]) : nothing}
-    ${usage.resets_at ? html`<p>resets ${clock(usage.resets_at, timeFormat)}</p>` : nothing}
-    ${usage.type ? html`<p>${String(usage.type).replaceAll("_", " ")}</p>` : nothing}`);
+    <p>${[usage.resets_at && `resets ${clock(usage.resets_at, timeFormat)}`, usage.type && String(usage.type).replaceAll("_", " ")].filter(Boolean).join(" · ")}</p>`);
 }

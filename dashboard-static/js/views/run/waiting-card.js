@@ -16,7 +16,7 @@ export function waitingCard(app) {
     <p class="waiting-until">${until ? html`Goes on by itself at <b>${clock(until, ui.timeFormat)}</b> <span class="muted">${zone(until)}</span>` : "No reset time is known: it tries again by itself, with growing pauses."}</p>
     <p class="muted">No attempt is charged; the same sessions go on.${status.waiting_since ? html` Waiting since ${clock(status.waiting_since, ui.timeFormat)}.` : nothing}</p>
     <div class="now-foot"><span class="now-actions">
-      <button type="button" class="button small-button" ?disabled=${pending || connection.phase !== "live"} @click=${() => app.actions.tryNow()}>${pending ? "Trying…" : "Try now"}</button>
+      <button type="button" class="button button-small" ?disabled=${pending || connection.phase !== "live"} @click=${() => app.actions.tryNow()}>${pending ? "Trying…" : "Try now"}</button>
     </span></div>
   </li>`;
 }

@@ -94,7 +94,7 @@ export function createOperationPanel(app, host, { id, tab }) {
 
   function tabOf(name, body = host.querySelector("#inspector-body")) {
     if (!made.has(name)) {
-      const redraw = () => current === name && app.inNextFrame(drawBody);
+      const redraw = () => current === name && app.inNextFrame(drawBody); // one drawBody, so that a frame draws once
       made.set(name, TABS.find((each) => each.name === name).create({ app, id, command: () => command.state.data, body, redraw }));
     }
     return made.get(name);

@@ -14,7 +14,7 @@ export function head(app, { icon: name, title, over = null, status = null }) {
   return html`<div class="inspector-head">
     <span class="inspector-kind">${icon(name, { size: 18 })}</span>
     <div class="inspector-titles">
-      ${over ? html`<p class="inspector-over truncate">${over}</p>` : nothing}
+      ${over ? html`<p class="inspector-eyebrow truncate">${over}</p>` : nothing}
       <h2 class="inspector-title" id="inspector-title" tabindex="-1">${title}</h2>
     </div>
     ${status ? badge(statusLook(status)) : nothing}

@@ -22,6 +22,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -32,9 +33,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server: runs from {@link #start} until it is closed. Everything that a client can make it hold is bounded. */
 public final class WebServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WebServer.class);
     private static final int MAX_CONNECTIONS = 512;
     private static final int MAX_THREADS = 48;
     private static final int MIN_THREADS = 4;
@@ -42,6 +46,7 @@ public final class WebServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_MESSAGE_BYTES = 64 * 1024;
     private static final Duration CONNECTION_IDLE = Duration.ofSeconds(60);
+    private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
     private static final Duration STOP = Duration.ofSeconds(2);
 
     /** Longer than the longest heartbeat there is to choose, and an answer to it. */
@@ -121,6 +126,7 @@ public final class WebServer implements AutoCloseable {
     private static Connector connector(Server server, HttpConfiguration http, ServerSocketChannel socket) {
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setIdleTimeout(CONNECTION_IDLE.toMillis());
+        connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
         try {
             connector.open(socket);
         } catch (IOException e) {
@@ -160,6 +166,12 @@ public final class WebServer implements AutoCloseable {
     /** Ends connections and threads within a few seconds; open WebSockets are told. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.jettyServer().server().stop();
+        } catch (TimeoutException e) {
+            log.info("Requests that were being answered at the end were cut off");
+        } catch (Exception e) {
+            throw new IllegalStateException("the web server did not stop: " + e.getMessage(), e);
+        }
     }
 }

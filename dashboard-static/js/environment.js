@@ -29,6 +29,7 @@ export function browserEnvironment() {
     },
     document,
     element: (id) => document.getElementById(id),
+    hasRoomForSidebar: () => matchMedia("(width >= 1280px)").matches,
     applyLook: () => dispatchEvent(new Event("sprint-runner:look")),
     connect: (path) => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`),
     now: () => Date.now(),

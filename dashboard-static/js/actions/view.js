@@ -16,6 +16,14 @@ export function viewActions({ store, storage, router, tabs, data, environment })
     if (batchId !== null) data.loadPast(batchId);
   }
 
+  /** A remembered batch that no longer exists gives way to the live one. */
+  async function restoreScope(batchId) {
+    if (batchId === null) return;
+    put("scope", { batchId });
+    await data.loadPast(batchId);
+    if (store.state.past?.gone && store.state.scope.batchId === batchId) go({ batchId: null });
+  }
+
   function show({ tab, batchId, open }) {
     patch("ui", { tab, sidebarOpen: false });
     scopeTo(batchId);
@@ -38,6 +46,13 @@ export function viewActions({ store, storage, router, tabs, data, environment })
     writeRoute();
   }
 
+  /** The look is applied by js/theme.js, which reads what is stored. */
+  function setLook(key, value) {
+    storage.set(key, value);
+    storage.flush();
+    environment.applyLook();
+  }
+
   return {
     setTab: (tab) => go({ tab }),
     /** Shows a past batch, or with null the live one. */
@@ -54,24 +69,25 @@ export function viewActions({ store, storage, router, tabs, data, environment })
     },
     /** Takes up the view of the last visit; a tab that is not built (any more) gives way to the first. */
     restoreRoute({ tab, batchId, open }) {
+      restoreScope(batchId);
       show({ tab: tabs.includes(tab) ? tab : tabs[0], batchId, open });
       writeRoute({ replace: true });
     },
+    /** Collapses the history beside the content, or where there is no room opens it over it. */
     toggleSidebar() {
+      if (!environment.hasRoomForSidebar()) return patch("ui", { sidebarOpen: !store.state.ui.sidebarOpen });
       const sidebarCollapsed = !store.state.ui.sidebarCollapsed;
       patch("ui", { sidebarCollapsed });
-      storage.set("sidebar", sidebarCollapsed);
+      return storage.set("sidebar", sidebarCollapsed);
     },
     setSidebarOpen: (sidebarOpen) => patch("ui", { sidebarOpen }),
     setTheme(theme) {
       patch("ui", { theme });
-      storage.set("theme", theme);
-      environment.applyLook();
+      setLook("theme", theme);
     },
     setDensity(density) {
       patch("ui", { density });
-      storage.set("density", density);
-      environment.applyLook();
+      setLook("density", density);
     },
     setTimeFormat(timeFormat) {
       patch("ui", { timeFormat });

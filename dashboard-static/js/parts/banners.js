@@ -7,16 +7,16 @@ import { statusLook } from "../state/status.js";
 import { icon } from "./icon.js";
 
 export function createBanners(app, element) {
-  const { store, actions } = app;
+  const { store } = app;
 
+  /** The root tells styles that what is shown is stale: timers go grey. */
   function draw() {
-    const { state } = store;
-    render(banners(app, state), element);
+    element.ownerDocument.documentElement.dataset.link = linkState(store.state.connection, Date.now());
+    render(banners(app, store.state), element);
   }
 
   store.subscribe(["connection", "server", "status", "scope", "past", "sprint", "ui"], draw);
   draw();
-  return { draw, actions };
 }
 
 function banners({ actions, store }, state) {
@@ -52,7 +52,13 @@ function pastBatch(id, past, actions) {
   const status = past?.id === id ? past.detail?.batch.status : null;
   const words = past?.phase === "error" ? html` could not be read: ${past.error}` : status ? html` (${statusLook(status).word.toLowerCase()})` : nothing;
   const retry = past?.phase === "error" ? action("Retry", () => actions.loadPast(id)) : nothing;
-  return banner("waiting", "history", html`<b>Viewing batch #${id}</b>${words}`, html`${retry}${action("Back to live", () => actions.setScope(null))}`);
+  return banner("waiting", "history", html`<b>Viewing batch #${id}</b>${words}`, html`${retry}${action("Back to live", () => backToLive(actions))}`);
+}
+
+/** The button that was pressed goes with its banner: the focus moves on to the content. */
+function backToLive(actions) {
+  actions.setScope(null);
+  document.getElementById("main").focus();
 }
 
 const action = (label, run) => html`<button type="button" class="button button-small banner-action" @click=${run}>${label}</button>`;

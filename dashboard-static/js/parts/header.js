@@ -54,7 +54,7 @@ function frame({ actions }) {
 
 function project(_, { server }) {
   if (!server.project) return nothing;
-  const demo = html`<span class="badge tone-waiting demo" title="Demo, simulated agent">Demo<span class="demo-words">, simulated agent</span></span>`;
+  const demo = html`<span class="badge tone-waiting demo" title="Demo, simulated agent"><span>Demo<span class="demo-words">, simulated agent</span></span></span>`;
   return html`<span class="project-name truncate" title=${server.project.root}>${server.project.name}</span>${server.demo ? demo : nothing}`;
 }
 
@@ -63,14 +63,20 @@ function statePill(app, { status, connection, ui }) {
   const stale = status && linkState(connection, Date.now()) === "lost";
   return html`<span class="pill tone-${state.tone} ${stale ? "stale" : ""}" data-status=${status?.status ?? "loading"}>
       ${icon(state.icon)}
-      <span class="pill-word" title=${state.word}>${state.word}</span>
-      ${state.since ? html`<span class="elapsed" aria-hidden="true" ${app.ticker.text((now) => timer(now - state.since))}></span>` : nothing}
+      <span class="pill-word pill-long" title=${state.word}>${state.word}</span><span class="pill-word pill-short">${state.short}</span>
+      ${hand(app, state)}
     </span>
     ${stale
       ? html`<span class="header-detail">stale since ${clock(connection.since, ui.timeFormat)}</span>`
       : state.detail
         ? html`<span class="header-detail truncate" title=${state.detail}>${state.detail}</span>`
         : nothing}`;
+}
+
+/** The running time, or during a wait the time that is left. */
+function hand({ ticker }, { since, until }) {
+  const text = since ? (now) => timer(now - since) : until ? (now) => `${timer(until - now)} left` : null;
+  return text ? html`<span class="elapsed" aria-hidden="true" ${ticker.text(text)}></span>` : nothing;
 }
 
 const THEMES = [

@@ -13,6 +13,7 @@ export function createKeys(app, document) {
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || isTyping(event.target) || !app.store.state.ui.shortcuts) return;
+    if (document.querySelector("dialog[open]")) return;
     const binding = sequence.press(event, bindings, event.timeStamp);
     if (!binding) return;
     event.preventDefault();

@@ -10,7 +10,7 @@ export const emptyLog = () => ({ items: [], version: 0, firstId: 0, lastId: 0, c
 export function appended(log, events) {
   const fresh = events.filter(newerThan(log.lastId));
   if (fresh.length === 0) return log;
-  let items = log.items;
+  let items = own(log);
   let complete = log.complete;
   for (const event of fresh) items.push(event);
   if (items.length > MAX_EVENTS) {
@@ -38,6 +38,12 @@ export function indexOfId(items, id) {
     else high = middle;
   }
   return low;
+}
+
+/** The array to append to: the shared one, unless another version of the log has grown it meanwhile. */
+function own({ items, lastId }) {
+  const grown = items.length === 0 || items[items.length - 1].id !== lastId;
+  return grown ? items.slice(0, indexOfId(items, lastId + 1)) : items;
 }
 
 function newerThan(id) {

@@ -54,13 +54,12 @@ function runningWords({ cycle, max_cycles: max }) {
 }
 
 /**
- * The state pill: {word, short, icon, tone, detail, since}. `short` fits the page title, `detail` is a reason or null, `since`
- * the server's time from which the elapsed time counts, or null when nothing runs.
+ * The state pill: {word, short, icon, tone, detail, since, until}. `short` fits the page title, `detail` is a reason or null;
+ * `since` is the server's time from which the elapsed time counts, `until` the one to count down to, each may be null.
  */
 export function pill(status, timeFormat = "24h") {
-  if (!status) return { ...look("Loading", "loader-circle", "idle"), short: "Loading", detail: null, since: null };
-  const base = statusLook(status.status);
-  const live = (word, short, since, detail = null) => ({ ...base, word, short, detail, since });
+  if (!status) return still(look("Loading", "loader-circle", "idle"));
+  const live = (word, short, since) => ({ ...still(statusLook(status.status)), word, short, since });
   switch (status.status) {
     case "starting":
       return live("Starting", "Starting", null);
@@ -69,8 +68,9 @@ export function pill(status, timeFormat = "24h") {
     case "stopping":
       return live(stoppingWords(status.stopping ?? {}), "Stopping", status.stopping?.since ?? status.started_at);
     case "waiting": {
-      const until = status.waiting_until ? `Waiting until ${clock(status.waiting_until, timeFormat)}` : "Waiting";
-      return live(until, until, status.waiting_since, status.waiting_reason);
+      const { waiting_until: until, waiting_since: since, waiting_reason: detail } = status;
+      const word = until ? `Waiting until ${clock(until, timeFormat)}` : "Waiting";
+      return { ...live(word, until ? `Waiting ${clock(until, timeFormat)}` : word, until ? null : since), until, detail };
     }
     default:
       return endedPill(status);
@@ -78,9 +78,8 @@ export function pill(status, timeFormat = "24h") {
 }
 
 function endedPill(status) {
-  if (!status.batch_status || status.batch_status === "running") {
-    return { ...look("Idle", "circle", "idle"), short: "Idle", detail: null, since: null };
-  }
-  const shown = statusLook(status.batch_status);
-  return { ...shown, short: shown.word, detail: reasonWords(status.batch_reason), since: null };
+  if (!status.batch_status || status.batch_status === "running") return still(look("Idle", "circle", "idle"));
+  return { ...still(statusLook(status.batch_status)), detail: reasonWords(status.batch_reason) };
 }
+
+const still = (shown) => ({ ...shown, short: shown.word, detail: null, since: null, until: null });

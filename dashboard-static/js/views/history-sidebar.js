@@ -3,9 +3,10 @@
 import { html, nothing, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { cycles, dateTime, duration, money, timer } from "../lib/format.js";
+import { statusIcon } from "../parts/badge.js";
+import { trapFocus } from "../parts/dialog.js";
 import { icon } from "../parts/icon.js";
 import { outcomeStrip } from "../parts/outcome-strip.js";
-import { statusIcon } from "../parts/badge.js";
 import { history, shownBatchId } from "../state/selectors.js";
 import { statusLook } from "../state/status.js";
 
@@ -13,7 +14,9 @@ const DEFAULT_PAGE = 20;
 
 export function createHistorySidebar(app, element) {
   const { store, actions } = app;
+  const root = element.ownerDocument.documentElement;
   let pages = 1;
+  let release = null;
 
   const pageSize = () => store.state.settings.values.default_batch_list_limit ?? DEFAULT_PAGE;
 
@@ -26,11 +29,18 @@ export function createHistorySidebar(app, element) {
 
   function draw() {
     const { ui } = store.state;
-    document.documentElement.toggleAttribute("data-sidebar-collapsed", ui.sidebarCollapsed);
-    document.documentElement.toggleAttribute("data-sidebar-open", ui.sidebarOpen);
+    root.toggleAttribute("data-sidebar-collapsed", ui.sidebarCollapsed);
+    root.toggleAttribute("data-sidebar-open", ui.sidebarOpen);
     render(sidebar(app, store.state, { limit: pages * pageSize(), more }), element);
+    if (ui.sidebarOpen === (release !== null)) return;
+    release?.();
+    release = ui.sidebarOpen ? trapFocus(element, { onEscape: close }) : null;
   }
 
+  const close = () => actions.setSidebarOpen(false);
+  element.ownerDocument.addEventListener("pointerdown", ({ target }) => {
+    if (release !== null && !element.contains(target)) close();
+  });
   store.subscribe(["batches", "batch", "status", "scope", "ui", "settings"], draw);
   draw();
 }
@@ -41,23 +51,22 @@ function sidebar(app, state, paging) {
   return html`
     <header class="sidebar-header">
       <h2 class="sidebar-title">History</h2>
-      <button
-        type="button"
-        class="icon-button icon-button-small sidebar-toggle"
-        aria-expanded=${!sidebarCollapsed}
-        aria-label=${sidebarCollapsed ? "Show the history" : "Collapse the history"}
-        title=${`${sidebarCollapsed ? "Show" : "Collapse"} the history ([)`}
-        @click=${app.actions.toggleSidebar}
-      >
-        ${icon("panel-left")}
-      </button>
-      ${sidebarOpen
-        ? html`<button type="button" class="icon-button icon-button-small sidebar-close" aria-label="Close the history" @click=${() => app.actions.setSidebarOpen(false)}>${icon("x")}</button>`
-        : nothing}
+      ${sidebarOpen ? closer(app.actions) : toggle(app.actions, sidebarCollapsed)}
     </header>
     ${all.length > 0 ? outcomeStrip(all.slice(0, 30)) : nothing}
     ${rows(app, state, all, paging)}
   `;
+}
+
+function toggle({ toggleSidebar }, collapsed) {
+  const label = collapsed ? "Show the history" : "Collapse or show the history";
+  return html`<button type="button" class="icon-button icon-button-small" aria-expanded=${!collapsed} aria-label=${label} title="${label} ([)" @click=${toggleSidebar}>
+    ${icon("panel-left")}
+  </button>`;
+}
+
+function closer({ setSidebarOpen }) {
+  return html`<button type="button" class="icon-button icon-button-small" aria-label="Close the history" @click=${() => setSidebarOpen(false)}>${icon("x")}</button>`;
 }
 
 function rows(app, state, all, { limit, more }) {

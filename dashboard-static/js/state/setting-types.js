@@ -92,5 +92,5 @@ function optional(setting) {
 }
 
 function grouped(value) {
-  return Math.abs(value) >= 10_000 ? value.toLocaleString("en-US") : String(value);
+  return Math.abs(value) >= 100_000 ? value.toLocaleString("en-US") : String(value);
 }

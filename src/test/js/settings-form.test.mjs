@@ -30,7 +30,7 @@ test("forgetsAnEditThatEndsAtTheSavedValue", () => {
 test("keepsWhatWasTypedThoughItIsWrong", () => {
   const draft = typed([PORT, "many"]);
   assert.equal(form.rawOf(draft, PORT), "many");
-  assert.match(form.problems(draft, ALL).get("server_port"), /whole number from 0 to 65,535/);
+  assert.match(form.problems(draft, ALL).get("server_port"), /whole number from 0 to 65535/);
 });
 
 test("holdsNumbersToTypeAndRange", () => {

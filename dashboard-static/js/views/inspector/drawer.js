@@ -14,6 +14,7 @@ const stored = { inspector: { fields: { width: { check: is.integer(MIN_WIDTH, MA
 export function createDrawer(app, element) {
   const handle = resizeHandle();
   let opener = null;
+  let hadFocus = false;
   let width = DEFAULT_WIDTH;
 
   // Lifecycle
@@ -26,24 +27,24 @@ export function createDrawer(app, element) {
   element.addEventListener("pointerdown", closeByScrim);
   document.addEventListener("keydown", closeByEscape);
   BESIDE.addEventListener("change", applyMode);
+  const end = app.store.subscribe(["server"], restoreWidth);
+  restoreWidth();
 
   // Actions
 
   function show(host) {
+    hadFocus = element.contains(document.activeElement);
     if (element.hidden) opener = document.activeElement === document.body ? null : document.activeElement;
     element.querySelector(".inspector-panel")?.remove();
     element.append(host);
-    if (element.hidden) setWidth(app.storage.get("inspector").width);
     element.hidden = false;
     applyMode();
   }
 
   /** Moves the focus in when the operator opened it, or while it covers the page. */
   function focus() {
-    const inside = element.contains(document.activeElement);
-    const taken = document.activeElement !== document.body && document.activeElement !== opener;
-    if (inside || (!isOver() && (taken || !opener))) return;
-    element.querySelector("#inspector-title")?.focus();
+    const byOpener = opener && document.activeElement === opener;
+    if (hadFocus || byOpener || isOver()) element.querySelector("#inspector-title")?.focus();
   }
 
   function close() {
@@ -55,11 +56,17 @@ export function createDrawer(app, element) {
   }
 
   function dispose() {
+    end();
     document.removeEventListener("keydown", closeByEscape);
     BESIDE.removeEventListener("change", applyMode);
   }
 
   // Callbacks
+
+  /** What is remembered is known with the project. */
+  function restoreWidth() {
+    setWidth(app.storage.get("inspector").width);
+  }
 
   function applyMode() {
     const over = isOver();

@@ -4,6 +4,7 @@ import { html, nothing, render } from "lit-html";
 import { clockSeconds, day } from "../../lib/format.js";
 import { printable } from "../../lib/printable.js";
 import { eventGroup, eventLevel, eventMessage } from "../../state/events.js";
+import { shortKey } from "../../state/status.js";
 import { copyButton } from "./copy.js";
 import { callout, empty, facts, head, jsonText, longText, openLink } from "./pieces.js";
 import { createResource, resourceView } from "./resource.js";
@@ -46,11 +47,11 @@ export function createEventPanel(app, host, { id }) {
   function factsOf({ type, timestamp, payload: told, ...event }) {
     const keys = told.story_keys?.length ? told.story_keys : told.story_key ? [told.story_key] : [];
     return [
-      ["Time", `${day(timestamp)}, ${clockSeconds(timestamp, app.store.state.ui.timeFormat)}`],
-      ["Type", html`<code>${type}</code>`],
+      ["Time", clockSeconds(timestamp, app.store.state.ui.timeFormat)],
+      ["Date", day(timestamp)],
       ["Level", eventLevel({ type, payload: told, ...event })],
       ["Group", eventGroup({ type, payload: told })],
-      ["Story", keys.length ? keys.map((key, at) => html`${at ? ", " : ""}${openLink(app, "story", key, key)}`) : null],
+      ["Story", keys.length ? keys.map((key, at) => html`${at ? ", " : ""}${openLink(app, "story", key, shortKey(key))}`) : null],
       ["Operation", told.command_id ? openLink(app, "command", told.command_id, told.command ?? told.command_id) : null],
       ["Batch", told.batch_id ? openLink(app, "batch", told.batch_id, `#${told.batch_id}`) : null],
     ];

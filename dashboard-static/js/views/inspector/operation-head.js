@@ -1,16 +1,21 @@
-// The head of an operation: story, command, attempt, state, and its facts.
+// What stands above the tabs of an operation: story, command, attempt and state; failure and facts.
 
 import { html, nothing } from "lit-html";
-import { bytes, clockSeconds, count, dateTime, money, timer, tokens, duration } from "../../lib/format.js";
+import { bytes, clockSeconds, count, dateTime, duration, money, timer, tokens } from "../../lib/format.js";
 import { statusLook } from "../../state/status.js";
 import { copyButton } from "./copy.js";
 import { callout, facts, head, openLink } from "./pieces.js";
 
-export function operationHead(app, command) {
+/** `command` is null while it is not known. */
+export function operationHead(app, id, command) {
+  if (!command) return head(app, { icon: "terminal", title: `Operation ${id}` });
+  return head(app, { icon: "terminal", title: title(command), over: stories(app, command), status: command.status });
+}
+
+export function operationFacts(app, command) {
   const { status, ui } = app.store.state;
   const live = status?.active_commands.find(({ command_id: id }) => id === command.id) ?? null;
   return html`
-    ${head(app, { icon: "terminal", title: title(command), over: stories(app, command), status: command.status })}
     ${failed(command)}
     <div class="operation-facts">${facts(factsOf(app, command, live, ui.timeFormat))}</div>
   `;
@@ -36,13 +41,13 @@ function factsOf(app, command, live, timeFormat) {
   const running = command.ended_at === null;
   const took = running ? html`<span ${app.ticker.text((now) => timer(now - command.started_at))}></span>` : duration(command.duration_ms);
   const input = live?.input_tokens ?? command.input_tokens + command.cache_read_tokens + command.cache_creation_tokens;
-  const cached = command.cache_read_tokens ? ` (${tokens(command.cache_read_tokens)} cached)` : "";
   return [
     ["Duration", took],
     ["Model", command.model],
     ["Cost", command.cost_usd === null ? "–" : html`${money(command.cost_usd)} <span class="unit">USD</span>`],
-    ["Tokens in", html`<span title=${count(input)}>${tokens(input)}</span>${cached ? html`<span class="unit">${cached}</span>` : nothing}`],
+    ["Tokens in", html`<span title=${count(input)}>${tokens(input)}</span>`],
     ["Tokens out", tokens(live?.output_tokens ?? command.output_tokens)],
+    ["Cached", command.cache_read_tokens ? tokens(command.cache_read_tokens) : null],
     ["Turns", command.num_turns === null ? null : count(command.num_turns)],
     ["Started", html`<time datetime=${new Date(command.started_at).toISOString()} title=${dateTime(command.started_at, timeFormat)}>${clockSeconds(command.started_at, timeFormat)}</time>`],
     ["Exit code", command.exit_code],

@@ -4,9 +4,8 @@ import { html, nothing, render } from "lit-html";
 import { indexOfId } from "../../state/event-log.js";
 import { createChangesTab } from "./changes.js";
 import { createEventsTab } from "./command-events.js";
-import { operationHead } from "./operation-head.js";
+import { operationFacts, operationHead } from "./operation-head.js";
 import { createOutputTab } from "./output.js";
-import { head } from "./pieces.js";
 import { createPromptTab } from "./prompt.js";
 import { createRawTab } from "./raw.js";
 import { createResource, resourceView } from "./resource.js";
@@ -23,8 +22,8 @@ const TABS = [
 ];
 
 /**
- * A tab is created when first shown: create({app, id, command(), body, redraw}) → {template(), shown?(), happened?(events), ended?(),
- * drawn?(), dispose?()}; `body` is the scroller that it is drawn into.
+ * A tab is created when first shown: create({app, id, command(), body, host, redraw}) → {template(), shown?(), happened?(events),
+ * drawn?(), dispose?()}; `body` is what it is drawn into, `host` the whole panel.
  */
 export function createOperationPanel(app, host, { id, tab }) {
   const made = new Map();
@@ -35,7 +34,7 @@ export function createOperationPanel(app, host, { id, tab }) {
   // Lifecycle
 
   const end = app.store.subscribe(["events", "status", "ui"], follow);
-  drawFrame();
+  changed();
   command.load();
 
   function dispose() {
@@ -73,19 +72,21 @@ export function createOperationPanel(app, host, { id, tab }) {
   // Drawing
 
   function drawFrame() {
-    const frame = (data) => html`
-      ${operationHead(app, data)}
-      ${tabBar({ tabs: TABS, current, label: "Parts of the operation", onSelect: select })}
-      <div class="inspector-body" id="inspector-body" role="tabpanel" aria-labelledby="inspector-tab-${current}" tabindex="0"></div>
-    `;
     const { data } = command.state;
-    const plain = () => html`${head(app, { icon: "terminal", title: `Operation ${id}` })}<div class="inspector-body">${resourceView(command, () => nothing, { missing: `There is no operation ${id} in this project's history.` })}</div>`;
-    render(data ? frame(data) : plain(), host);
+    render(html`
+      ${operationHead(app, id, data)}
+      ${data ? operationFacts(app, data) : nothing}
+      ${data ? tabBar({ tabs: TABS, current, label: "Parts of the operation", onSelect: select }) : nothing}
+      <div class="inspector-body" id="inspector-body" role=${data ? "tabpanel" : "region"} aria-labelledby=${data ? `inspector-tab-${current}` : "inspector-title"} tabindex="0"></div>
+    `, host);
   }
 
   function drawBody() {
     const body = host.querySelector("#inspector-body");
-    if (!body || !command.state.data) return;
+    if (!command.state.data) {
+      render(resourceView(command, () => nothing, { missing: `There is no operation ${id} in this project's history.` }), body);
+      return;
+    }
     const tabShown = tabOf(current, body);
     body.dataset.tab = current;
     render(tabShown.template(), body);
@@ -95,7 +96,7 @@ export function createOperationPanel(app, host, { id, tab }) {
   function tabOf(name, body = host.querySelector("#inspector-body")) {
     if (!made.has(name)) {
       const redraw = () => current === name && app.inNextFrame(drawBody); // one drawBody, so that a frame draws once
-      made.set(name, TABS.find((each) => each.name === name).create({ app, id, command: () => command.state.data, body, redraw }));
+      made.set(name, TABS.find((each) => each.name === name).create({ app, id, command: () => command.state.data, body, host, redraw }));
     }
     return made.get(name);
   }

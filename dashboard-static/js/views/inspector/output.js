@@ -14,18 +14,19 @@ const STEP_ENTRIES = 60;
 const AT_END_PIXELS = 48;
 const GESTURE_MILLISECONDS = 600;
 
-export function createOutputTab({ app, id, command, body, redraw }) {
+export function createOutputTab({ app, id, command, body, host, redraw }) {
   const feed = new TranscriptFeed(app.api, id, redraw);
   const view = createTranscriptView({ redraw, timeFormat: () => app.store.state.ui.timeFormat, running: () => command().ended_at === null });
   let end = null; // where the window ends; null: at the newest
   let atError = -1;
   let following = true;
   let gestureAt = 0;
+  let anchor = null; // {id, top}: the entry that has to stay where it is through the next drawing
 
   // Lifecycle
 
-  for (const gesture of ["wheel", "touchmove", "pointerdown", "keydown"]) body.addEventListener(gesture, noteGesture, { passive: true });
-  body.addEventListener("scroll", scrolled, { passive: true });
+  for (const gesture of ["wheel", "touchmove", "pointerdown", "keydown"]) host.addEventListener(gesture, noteGesture, { passive: true });
+  for (const element of [body, host]) element.addEventListener("scroll", scrolled, { passive: true });
   feed.start();
 
   // Actions
@@ -33,12 +34,14 @@ export function createOutputTab({ app, id, command, body, redraw }) {
   function earlier() {
     const { from, to } = shownWindow();
     following = false;
+    anchor = placeOf(feed.transcript.entries[from]);
     end = Math.max(WINDOW_ENTRIES, to - (from < STEP_ENTRIES ? from : STEP_ENTRIES));
     redraw();
   }
 
   function later() {
     const { to } = shownWindow();
+    anchor = placeOf(feed.transcript.entries[to - 1]);
     end = to + STEP_ENTRIES >= feed.transcript.entries.length ? null : to + STEP_ENTRIES;
     redraw();
   }
@@ -57,7 +60,7 @@ export function createOutputTab({ app, id, command, body, redraw }) {
     atError = found;
     following = false;
     end = Math.min(entries.length, found + WINDOW_ENTRIES / 2);
-    view.reveal(entries[found]);
+    view.reveal(blocks(entries, found, found + 1)[0]);
     redraw();
   }
 
@@ -70,14 +73,26 @@ export function createOutputTab({ app, id, command, body, redraw }) {
   function scrolled() {
     if (body.dataset.tab !== "output" || Date.now() - gestureAt > GESTURE_MILLISECONDS) return;
     const before = following;
-    following = end === null && body.scrollHeight - body.scrollTop - body.clientHeight < AT_END_PIXELS;
+    const { scrollHeight, scrollTop, clientHeight } = scroller();
+    following = end === null && scrollHeight - scrollTop - clientHeight < AT_END_PIXELS;
     if (before !== following) redraw();
   }
 
   function drawn() {
     const revealed = view.takeRevealed();
-    if (revealed) body.querySelector(`[data-entry="${CSS.escape(revealed)}"]`)?.scrollIntoView({ block: "center" });
-    else if (following) body.scrollTop = body.scrollHeight;
+    if (revealed) elementOf(revealed)?.scrollIntoView({ block: "center" });
+    else if (anchor) scroller().scrollTop += (elementOf(anchor.id)?.getBoundingClientRect().top ?? anchor.top) - anchor.top;
+    else if (following) scroller().scrollTop = scroller().scrollHeight;
+    anchor = null;
+  }
+
+  /** On a small screen the whole panel scrolls, else the part below the tabs. */
+  const scroller = () => (getComputedStyle(body).overflowY === "visible" ? host : body);
+  const elementOf = (entryId) => body.querySelector(`[data-entry="${CSS.escape(entryId)}"]`);
+
+  function placeOf(entry) {
+    const element = elementOf(entry.id);
+    return element && { id: entry.id, top: element.getBoundingClientRect().top };
   }
 
   // Drawing

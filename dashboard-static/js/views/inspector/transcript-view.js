@@ -96,8 +96,9 @@ export function createTranscriptView({ redraw, timeFormat, running }) {
 
   return {
     blocks: (all) => repeat(all, ({ id, subAgent: sub }) => `${sub}:${id}`, (block) => (block.subAgent ? subAgent(block) : items(block.entries))),
-    /** Unfolds the entry; the next drawing scrolls to it. */
-    reveal(entry) {
+    /** Unfolds the only entry of a block; the next drawing scrolls to it. */
+    reveal({ id, subAgent: sub, entries: [entry] }) {
+      if (sub) open.add(`sub:${id}`);
       if (entry.kind === "tool") open.add(`tool:${entry.id}`);
       revealed = entry.id;
     },

@@ -25,7 +25,7 @@ function list(checks) {
   const good = checks.filter(({ level }) => level === "ok");
   return html`
     ${bad.length ? html`<ul class="checks">${bad.map(check)}</ul>` : nothing}
-    ${good.length ? html`<details class="checks-good"><summary>${icon("chevron-right", { size: 14 })}${plural(good.length, "check")} ${bad.length ? "more " : ""}passed</summary><ul class="checks">${good.map(check)}</ul></details>` : nothing}
+    ${good.length ? html`<details class="checks-good"><summary>${icon("chevron-right", { size: 14 })}${plural(good.length, bad.length ? "more check" : "check")} passed</summary><ul class="checks">${good.map(check)}</ul></details>` : nothing}
   `;
 }
 

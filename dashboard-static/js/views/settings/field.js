@@ -17,7 +17,7 @@ const REASONS = {
 };
 
 /**
- * `shown`: {raw, problem, conflict, edited, changed, locked, file, onChange(raw), onLeave(), onReset(), onDecide("mine"|"theirs")}.
+ * `shown`: {raw, adding, problem, conflict, edited, changed, locked, file, onChange(raw), onLeave(), onAdd(), onReset(), onDecide("mine"|"theirs")}.
  */
 export function field(app, setting, shown) {
   const id = fieldId(setting.key);

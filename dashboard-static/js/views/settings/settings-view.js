@@ -4,6 +4,7 @@ import { html, nothing, render } from "lit-html";
 import { is } from "../../lib/storage.js";
 import { icon } from "../../parts/icon.js";
 import * as form from "../../state/settings-form.js";
+import { hasEmptyRow } from "./control.js";
 import { doctorPanel } from "./doctor.js";
 import { field, fieldId } from "./field.js";
 import { groupsOf } from "./groups.js";
@@ -22,12 +23,12 @@ const STORED = {
 export function createSettingsView(app, element) {
   app.storage.register(STORED);
   const notifications = createNotifications(app);
-  const state = { draft: null, left: new Set(), refused: new Map(), summary: false, confirmReset: false, forgot: false };
+  const state = { draft: form.EMPTY_DRAFT, restored: false, left: new Set(), adding: new Set(), refused: new Map(), summary: false, confirmReset: false, forgot: false };
   const saver = createSaver(app, { onRefused, onSaved, redraw: later });
 
   // Lifecycle
 
-  const end = app.store.subscribe(["settings", "doctor", "ui", "connection"], drawIfVisible);
+  const end = app.store.subscribe(["settings", "doctor", "ui", "connection", "server"], drawIfVisible);
 
   function shown() {
     app.actions.loadSettings();
@@ -47,7 +48,14 @@ export function createSettingsView(app, element) {
 
   function change(setting, raw) {
     state.refused.delete(setting.key);
+    state.adding[hasEmptyRow(raw) ? "add" : "delete"](setting.key);
     setDraft(form.edit(state.draft, setting, raw));
+  }
+
+  /** Draws at once, so that the new row can take the focus. */
+  function addRow(setting) {
+    state.adding.add(setting.key);
+    draw();
   }
 
   function leave(setting) {
@@ -68,9 +76,8 @@ export function createSettingsView(app, element) {
   }
 
   function discard() {
-    state.left.clear();
-    state.refused.clear();
-    state.summary = false;
+    state.adding.clear();
+    onSaved();
     setDraft(form.EMPTY_DRAFT);
   }
 
@@ -139,11 +146,12 @@ export function createSettingsView(app, element) {
     const clashes = new Map(form.conflicts(state.draft, data.settings).map((conflict) => [conflict.key, conflict]));
     const fieldOf = (setting) => field(app, setting, {
       raw: form.rawOf(state.draft, setting), problem: shownProblems.get(setting.key) ?? null, conflict: clashes.get(setting.key) ?? null,
-      edited: setting.key in state.draft, changed: form.isChanged(state.draft, setting), locked: Boolean(data.problem), file: data.file,
-      onChange: (raw) => change(setting, raw), onLeave: () => leave(setting), onReset: () => setDraft(form.resetField(state.draft, setting)),
+      edited: setting.key in state.draft, adding: state.adding.has(setting.key), changed: form.isChanged(state.draft, setting), locked: Boolean(data.problem), file: data.file,
+      onChange: (raw) => change(setting, raw), onLeave: () => leave(setting), onAdd: () => addRow(setting), onReset: () => setDraft(form.resetField(state.draft, setting)),
       onDecide: (whose) => setDraft(form.decide(state.draft, setting, whose)),
     });
     return html`
+      ${saveBar(app, { file: data.file, keys, wrong: wrong.size, saving: saver.saving, locked: Boolean(data.problem), onSave: save, onDiscard: discard, failure: saver.failure })}
       ${data.problem ? brokenFile(app, data) : nothing}
       ${state.summary && wrong.size ? problemSummary(wrong, data.settings, focusField) : nothing}
       ${groupsOf(data.settings).map(({ id, title, settings: members }) => html`<section class="settings-group panel" id="settings-${id}" aria-labelledby="settings-${id}-title" tabindex="-1">
@@ -151,7 +159,6 @@ export function createSettingsView(app, element) {
         ${members.map(fieldOf)}
       </section>`)}
       ${resetAllRow(data)}
-      ${saveBar(app, { keys, wrong: wrong.size, saving: saver.saving, locked: Boolean(data.problem), onSave: save, onDiscard: discard, failure: saver.failure })}
     `;
   }
 
@@ -168,13 +175,17 @@ export function createSettingsView(app, element) {
     </div>`;
   }
 
+  /** Restores the draft once the project is known, and drops what is saved meanwhile. */
   function takeDraft() {
-    const stored = state.draft ?? form.fitting(app.storage.get("settingsDraft"), settings());
-    const pruned = form.prune(stored, settings());
-    if (pruned !== state.draft) {
-      state.draft = pruned;
-      app.storage.set("settingsDraft", pruned);
+    let { draft } = state;
+    if (!state.restored && app.store.state.server.project) {
+      state.restored = true;
+      draft = { ...form.fitting(app.storage.get("settingsDraft"), settings()), ...draft };
     }
+    draft = form.prune(draft, settings());
+    if (draft === state.draft) return;
+    state.draft = draft;
+    app.storage.set("settingsDraft", draft);
   }
 
   function forget() {

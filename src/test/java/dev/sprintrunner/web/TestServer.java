@@ -84,11 +84,31 @@ public final class TestServer implements AutoCloseable {
 
     /** All that comes back for exactly these lines, until the server closes; a line {@code Connection: close} helps. */
     public String raw(String... lines) throws IOException {
-        try (Socket socket = new Socket(server.url().getHost(), server.port())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        try (Socket socket = send(lines)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** The first line and the headers that come back for these lines; the connection may stay open. */
+    public String rawHead(String... lines) throws IOException {
+        try (Socket socket = send(lines)) {
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                int read = socket.getInputStream().read();
+                if (read < 0) {
+                    break;
+                }
+                head.append((char) read);
+            }
+            return head.toString();
+        }
+    }
+
+    private Socket send(String... lines) throws IOException {
+        Socket socket = new Socket(server.url().getHost(), server.port());
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        return socket;
     }
 
     public URI uri(String path) {

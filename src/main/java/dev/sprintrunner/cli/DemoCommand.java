@@ -30,8 +30,9 @@ final class DemoCommand extends Command {
     @Option(
             names = "--pace",
             paramLabel = "X",
-            description = "pause between what the agent does: 1 as slow as a real one seems, 0 as fast as possible; else 0.4, and 0.2"
-                    + " with --headless")
+            description =
+                    "pause between what the agent does: 1 as slow as a real one seems, 0 as fast as possible; else 0.4, and 0.2"
+                            + " with --headless")
     private @Nullable Double wantedPace;
 
     @Option(names = "--keep", paramLabel = "DIR", description = "make the project there; else in a temporary directory")

@@ -14,7 +14,9 @@ import dev.sprintrunner.workflow.SimulatedBatch;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +32,11 @@ final class RecordedBatch implements SimulatedBatch.Ledger, AutoCloseable {
     final SimulatedBatch batch;
 
     private final Database database;
+    private final SteppingClock clock = new SteppingClock();
 
     private RecordedBatch(Path folder, BatchPlan plan) {
         database = Database.open(folder.resolve("sprint-runner.db"));
-        recorder = new Recorder(database, Clock.fixed(NOW, ZoneOffset.UTC));
+        recorder = new Recorder(database, clock);
         recorder.addListener(events::add);
         record = BatchRecord.begin(recorder, plan);
         batch = SimulatedBatch.of(this);
@@ -53,6 +56,7 @@ final class RecordedBatch implements SimulatedBatch.Ledger, AutoCloseable {
         if (fact instanceof Fact.CommandStarted started) {
             record.addStart(started, start(started));
         } else if (fact instanceof Fact.CommandCompleted completed) {
+            clock.step(Duration.ofMinutes(1));
             reachTask(completed.commandId());
             record.addEnd(fact, completed.commandId(), end("completed", null, null, completed.costUsd()));
         } else if (fact instanceof Fact.CommandFailed failed) {
@@ -87,6 +91,30 @@ final class RecordedBatch implements SimulatedBatch.Ledger, AutoCloseable {
                 record.batchId() + "/" + started.commandId(),
                 null,
                 null);
+    }
+
+    /** Stands still but for what a command takes. */
+    private static final class SteppingClock extends Clock {
+        private Instant now = NOW;
+
+        void step(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     private void reachTask(long commandId) {

@@ -58,11 +58,7 @@ final class Application implements Engine, Control {
     private final Orchestrator orchestrator;
 
     private Application(
-            ClosingStack opened,
-            RunnerLock lock,
-            LiveSettings settings,
-            Recorder recorder,
-            Orchestrator orchestrator) {
+            ClosingStack opened, RunnerLock lock, LiveSettings settings, Recorder recorder, Orchestrator orchestrator) {
         this.opened = opened;
         this.lock = lock;
         this.settings = settings;

@@ -104,8 +104,8 @@ final class ServerApplication implements Server {
                 status,
                 new InitSource.About(Version.text(), workplace.root(), runtime.transcripts(), request.demo()),
                 clock);
-        ActionHandler actions = new ActionHandler(
-                engine, () -> settings.get().workflow().defaultMaxCycles());
+        ActionHandler actions =
+                new ActionHandler(engine, () -> settings.get().workflow().defaultMaxCycles());
         LiveFeed feed = opened.add(new LiveFeed(
                 recorder,
                 inits::init,
@@ -132,8 +132,7 @@ final class ServerApplication implements Server {
                 new TranscriptRoutes(recorder, runtime),
                 new ChangesRoutes(recorder, git, System::nanoTime),
                 new SettingsRoutes(new SettingsFile(runtime.settings()), settings),
-                new MetricsRoutes(
-                        recorder, clock, clock.instant(), Version.text(), feed::clients, feed::droppedClients),
+                new MetricsRoutes(recorder, clock, clock.instant(), Version.text(), feed::clients, () -> 0L),
                 new OpenApiRoutes(),
                 feed);
         WebServer server = opened.add(listen(access, request, settings.get(), routes, pages));

@@ -64,7 +64,8 @@ public final class DoctorProbe {
     private Optional<LockAttempt.AlreadyRunning> otherRunner() throws IOException {
         long own = ProcessHandle.current().pid();
         return RunnerLock.holder(workplace.runtime().lock())
-                .filter(holder -> holder.by().map(Runner::pid).filter(pid -> pid == own).isEmpty());
+                .filter(holder ->
+                        holder.by().map(Runner::pid).filter(pid -> pid == own).isEmpty());
     }
 
     private DoctorFacts.Agent agent(SettingsResult settings) {

@@ -4,22 +4,19 @@ import { render } from "lit-html";
 import { setText } from "../../lib/dom.js";
 import { lowerBound } from "../../lib/virtual-list.js";
 import { plural } from "../../lib/format.js";
-import { commandsOf, storyIds } from "../../state/commands.js";
 import { sourceOf } from "../../state/overview.js";
 import { facts, isError } from "./event-facts.js";
 import { FilteredLog } from "./filtered-log.js";
 import { LogColumns } from "./log-columns.js";
 import { NO_FILTERS, compileFilter, isFiltered, serverQuery } from "./log-filter.js";
-import { logEmpty, logFrame, logStatus } from "./log-frame.js";
+import { errorWords, logEmpty, logFrame, logStatus } from "./log-frame.js";
 import { LogHeight } from "./log-height.js";
 import { LogList } from "./log-list.js";
 import { recall } from "./log-memory.js";
 import { storyNames } from "./log-rows.js";
 import { LogTake } from "./log-take.js";
-import { logToolbar } from "./log-toolbar.js";
+import { choicesOf, logToolbar } from "./log-toolbar.js";
 
-const NARROW_PX = 600;
-const ROW_HEIGHTS = { narrow: 48, comfortable: 36, compact: 28 };
 const TOOL_TOPICS = ["batch", "scope", "past", "server"];
 
 export class EventLog {
@@ -36,7 +33,6 @@ export class EventLog {
   #scope = null;
   #newRows = 0;
   #version = 0;
-  #selecting = false;
   #filtersOpen = false;
 
   constructor(app, host) {
@@ -47,7 +43,7 @@ export class EventLog {
     const part = (name) => host.querySelector(`.log-${name}`);
     this.#parts = Object.fromEntries(["toolbar", "table", "head", "scroll", "space", "window", "empty", "new", "new-text", "status"].map((name) => [name, part(name)]));
     this.#list = new LogList(
-      { scroller: this.#parts.scroll, space: this.#parts.space, window: this.#parts.window },
+      { table: this.#parts.table, scroller: this.#parts.scroll, space: this.#parts.space, window: this.#parts.window },
       {
         open: (id) => app.actions.select("event", id),
         follow: () => this.#followChanged(),
@@ -60,8 +56,6 @@ export class EventLog {
     this.#take = new LogTake(app, () => this.#drawStatus());
     render(this.#columns.template(), this.#parts.head);
     this.#drawTools();
-    new ResizeObserver(() => this.#measure()).observe(this.#parts.scroll);
-    document.addEventListener("selectionchange", () => this.#selectionChanged());
   }
 
   // Actions
@@ -71,7 +65,7 @@ export class EventLog {
     const { scope } = this.#app.store.state;
     const changed = (names) => topics === null || names.some((name) => topics.has(name));
     if (this.#scope !== scope.batchId) this.#enter(scope.batchId);
-    if (changed(["ui"])) this.#measure();
+    if (changed(["ui"])) this.#list.setDensity(this.#app.store.state.ui.density);
     if (changed(TOOL_TOPICS)) this.#drawTools();
     const { appended, prepended, dropped } = this.#model.sync(this.#source.log?.items ?? []);
     if (appended + prepended + dropped > 0 || changed([...TOOL_TOPICS, "ui"])) this.#version++;
@@ -170,29 +164,12 @@ export class EventLog {
     this.#show({});
   }
 
-  #selectionChanged() {
-    const selection = document.getSelection();
-    const selecting = !selection.isCollapsed && this.#parts.window.contains(selection.anchorNode);
-    if (selecting === this.#selecting) return;
-    this.#selecting = selecting;
-    if (!selecting) this.#show({});
-  }
-
-  #measure() {
-    const { clientWidth, clientHeight } = this.#parts.scroll;
-    if (clientHeight === 0) return;
-    const narrow = clientWidth < NARROW_PX;
-    const rowHeight = ROW_HEIGHTS[narrow ? "narrow" : this.#app.store.state.ui.density] ?? ROW_HEIGHTS.compact;
-    this.#parts.table.classList.toggle("is-narrow", narrow);
-    this.#list.resize({ viewportHeight: clientHeight, rowHeight });
-  }
-
   // Drawing
 
   #show({ shift = 0, anchor = null }) {
     const { state } = this.#app.store;
     const context = { timeFormat: state.ui.timeFormat, idOf: this.#idOf };
-    this.#list.show(this.#model.rows, context, { version: this.#version, shift, anchor, still: this.#selecting });
+    this.#list.show(this.#model.rows, context, { version: this.#version, shift, anchor });
     this.#draw();
   }
 
@@ -202,9 +179,8 @@ export class EventLog {
     this.#parts.table.setAttribute("aria-rowcount", rows.length + 1);
     this.#parts.new.hidden = this.#newRows === 0 || this.#list.rule.following;
     setText(this.#parts["new-text"], `${plural(this.#newRows, "new event")}`);
-    const at = errors.indexOf(this.#list.activePlace);
     const counter = this.#host.querySelector("#error-count");
-    setText(counter, errors.length === 0 ? "no errors" : at < 0 ? plural(errors.length, "error") : `${at + 1}/${errors.length} errors`);
+    setText(counter, errorWords(errors, this.#list.activePlace));
     counter.parentElement.classList.toggle("has-errors", errors.length > 0);
     this.#drawStatus();
   };
@@ -236,16 +212,11 @@ export class EventLog {
   #drawTools() {
     const { batch, past } = this.#source;
     const { filters } = this.#memory;
-    const stories = batch?.stories ?? [];
-    const commands = commandsOf(batch);
-    this.#idOf = storyNames(stories);
-    const one = commands.find((command) => command.id === filters.commandId);
+    this.#idOf = storyNames(batch?.stories ?? []);
     const view = {
+      ...choicesOf(batch, filters),
       filters,
       problem: this.#model.problem,
-      stories: stories.map((story) => [story.story_key, `${story.story_id ?? story.story_key} ${story.title ?? ""}`.trim()]),
-      commands: [...new Set(commands.map((command) => command.command))].map((name) => [name, name]),
-      operation: one ? [one.command, ...storyIds(one.story_keys, stories)].join(" · ") : `operation ${filters.commandId}`,
       following: this.#list.rule.following,
       readOnly: past,
       open: this.#filtersOpen,

@@ -20,6 +20,13 @@ export function logFrame({ onNew }) {
   </section>`;
 }
 
+/** "3/12 errors" where an error is the active row, else how many there are. */
+export function errorWords(errors, activePlace) {
+  const at = errors.indexOf(activePlace);
+  if (errors.length === 0) return "no errors";
+  return at < 0 ? plural(errors.length, "error") : `${at + 1}/${errors.length} errors`;
+}
+
 /** @param view `{shown, loaded, hidden, older, loadingOlder, busy}`; `busy` tells of a download, or is null */
 export function logStatus({ shown, loaded, hidden, older, loadingOlder, busy }, { onOlder, onUnhide, onCancel }) {
   return html`<span class="log-count">${shown === loaded ? plural(loaded, "event") : `${count(shown)} of ${plural(loaded, "event")}`}</span>

@@ -4,6 +4,7 @@ import { debounce } from "./lib/timing.js";
 import { connectionAfter } from "./net/policy.js";
 import { Feed } from "./net/socket.js";
 import { noticeOf, summaryOf } from "./state/notices.js";
+import { wantsToast } from "./state/notify.js";
 import { BANNER_AFTER_MILLISECONDS } from "./state/selectors.js";
 
 const REFRESH_AFTER_MILLISECONDS = 400;
@@ -14,7 +15,7 @@ const REREAD_HISTORY = new Set(["batch:start", "batch:end"]);
 
 /** Opens the feed; `onReady(init)` is called with the first init of the page. */
 export function openFeed(app, environment, onReady) {
-  const { store, actions, announce } = app;
+  const { store, storage, actions, announce } = app;
   const later = (action) => debounce(action, REFRESH_AFTER_MILLISECONDS);
   const reread = { batch: later(actions.refreshBatch), history: later(actions.loadBatches), sprint: later(actions.loadSprint) };
   let ready = false;
@@ -33,7 +34,7 @@ export function openFeed(app, environment, onReady) {
   function deliver(messages) {
     const init = messages.find(({ type }) => type === "init");
     const before = store.state.events.lastId;
-    store.dispatch({ type: "feed", messages, now: environment.now() });
+    store.dispatch({ type: "feed", messages });
     if (init) opened(init.payload, before);
     tell(messages.filter(({ id }) => Number.isInteger(id) && id > before));
   }
@@ -69,7 +70,9 @@ export function openFeed(app, environment, onReady) {
     const { toast, polite, assertive } = noticeOf(event, store.state.ui.timeFormat);
     if (polite) announce.polite(polite);
     if (assertive) announce.assertive(assertive);
-    if (toast) actions.toast({ ...toast, action: { label: "Open", run: () => actions.select(toast.open.kind, toast.open.id) } });
+    if (!toast || !wantsToast(storage.get("notify").toasts, toast.level)) return;
+    const { kind, id } = toast.open;
+    actions.toast({ ...toast, action: { label: "Open", run: () => actions.select(kind, id) } });
   }
 
   function onPhase(changes) {

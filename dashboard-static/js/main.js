@@ -3,19 +3,18 @@
 import { createApp } from "./app.js";
 import { browserEnvironment } from "./environment.js";
 import { openFeed } from "./live.js";
+import { followPage } from "./page.js";
 import { createBanners } from "./parts/banners.js";
 import { createHeader } from "./parts/header.js";
+import { runBadge } from "./parts/run-badge.js";
 import { createShortcutSheet } from "./parts/shortcuts.js";
 import { createTabs } from "./parts/tabs.js";
 import { createTitle } from "./parts/title.js";
 import { createToasts } from "./parts/toasts.js";
 import { createTokenForm } from "./parts/token-form.js";
-import { followPage } from "./page.js";
 import { restoreLook, restoreView } from "./startup.js";
 import { createHistorySidebar } from "./views/history-sidebar.js";
-import { createInspector } from "./views/inspector/inspector.js";
 import { createRunView } from "./views/run/run-view.js";
-import { createSettingsView } from "./views/settings/settings-view.js";
 
 const environment = browserEnvironment();
 const app = createApp(environment);
@@ -25,10 +24,10 @@ restoreLook(app);
 createHeader(app, element("header"));
 createBanners(app, element("banners"));
 createHistorySidebar(app, element("sidebar"));
-createInspector(app, element("inspector"));
-createTabs(app, element("tab-bar"), [
-  { name: "run", label: "Sprint Run", icon: "activity", panel: element("view-run"), view: createRunView(app, element("view-run")) },
-  { name: "settings", label: "Settings", icon: "settings", panel: element("view-settings"), view: createSettingsView(app, element("view-settings")) },
+const run = createRunView(app, element("view-run"));
+const tabs = createTabs(app, element("tab-bar"), [
+  { name: "run", label: "Sprint Run", icon: "activity", panel: element("view-run"), mount: () => run, badge: () => runBadge(app.store.state.status, run.attention?.items().length ?? 0) },
+  { name: "settings", label: "Settings", icon: "settings", panel: element("view-settings"), mount: mountSettings },
 ]);
 createToasts(app, element("toasts"));
 createShortcutSheet(app, element("dialogs"));
@@ -40,6 +39,24 @@ if (route) app.actions.applyRoute(route);
 const feed = openFeed(app, environment, (init) => {
   restoreView(app, init);
   app.actions.loadBatches();
+  whenIdle(mountInspector);
+  whenIdle(tabs.mountAll);
 });
 followPage(app, feed);
 feed.start();
+
+/** What is not needed for the first picture is loaded after it. */
+function whenIdle(action) {
+  if ("requestIdleCallback" in window) requestIdleCallback(action, { timeout: 2_000 });
+  else setTimeout(action, 500);
+}
+
+async function mountSettings() {
+  const { createSettingsView } = await import("./views/settings/settings-view.js");
+  return createSettingsView(app, element("view-settings"));
+}
+
+async function mountInspector() {
+  const { createInspector } = await import("./views/inspector/inspector.js");
+  createInspector(app, element("inspector"));
+}

@@ -1,5 +1,7 @@
 // The page itself: hidden and shown, on- and offline, left; its shortcuts; other browser tabs of the same origin.
 
+import { setVars } from "./lib/dom.js";
+
 export function followPage(app, feed) {
   const { store, storage, actions, ticker } = app;
   const patch = (topic, changes) => store.dispatch({ type: "patch", topic, changes });
@@ -28,6 +30,7 @@ export function followPage(app, feed) {
   document.getElementById("skip-link").addEventListener("click", () => document.getElementById("main").focus());
   ticker.add((now) => store.dispatch({ type: "finishingExpired", now }));
   app.keys.add(shellKeys());
+  new ResizeObserver(topResized).observe(document.getElementById("top"));
   visibilityChanged();
   onlineChanged();
 
@@ -42,6 +45,11 @@ export function followPage(app, feed) {
       bind("?", "This sheet", () => actions.showShortcuts(true)),
       bind("Escape", "Close what is open", closeTopmost),
     ];
+  }
+
+  /** What sticks below header and banners needs to know how high they are. */
+  function topResized([{ target }]) {
+    setVars(document.documentElement, { "--top-height": `${target.offsetHeight}px` });
   }
 
   function closeTopmost() {

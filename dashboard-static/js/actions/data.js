@@ -1,5 +1,7 @@
 // What is read over REST. One failing request stays in its own topic and never blanks another panel.
 
+import { emptyLog } from "../state/event-log.js";
+
 const BATCHES_PER_PAGE = 20;
 const STRIP_BATCHES = 30;
 const OLDER_EVENTS = 500;
@@ -70,9 +72,10 @@ export function dataActions({ store, api }) {
         mark(past, false);
       }
     },
+    /** A past batch with its newest events. */
     async loadPast(id) {
       const put = (value) => store.state.scope.batchId === id && store.dispatch({ type: "put", topic: "past", value });
-      const log = { items: [], version: 0, firstId: 0, lastId: 0, complete: false, loadingOlder: false };
+      const log = emptyLog();
       put({ id, phase: "loading", detail: null, events: log, error: null });
       try {
         const [detail, page] = await Promise.all([
@@ -82,7 +85,7 @@ export function dataActions({ store, api }) {
         put({ id, phase: "ready", detail, events: log, error: null });
         if (store.state.past?.id === id) store.dispatch({ type: "olderEvents", events: page.events, hasMore: page.has_more, past: true });
       } catch (failure) {
-        put({ id, phase: "error", detail: null, events: log, error: failure.message });
+        put({ id, phase: "error", detail: null, events: log, error: failure.message, gone: failure.status === 404 });
       }
     },
   };

@@ -16,6 +16,14 @@ export function viewActions({ store, storage, router, tabs, data, environment })
     if (batchId !== null) data.loadPast(batchId);
   }
 
+  /** A remembered batch that no longer exists gives way to the live one. */
+  async function restoreScope(batchId) {
+    if (batchId === null) return;
+    put("scope", { batchId });
+    await data.loadPast(batchId);
+    if (store.state.past?.gone && store.state.scope.batchId === batchId) go({ batchId: null });
+  }
+
   function show({ tab, batchId, open }) {
     patch("ui", { tab, sidebarOpen: false });
     scopeTo(batchId);
@@ -61,6 +69,7 @@ export function viewActions({ store, storage, router, tabs, data, environment })
     },
     /** Takes up the view of the last visit; a tab that is not built (any more) gives way to the first. */
     restoreRoute({ tab, batchId, open }) {
+      restoreScope(batchId);
       show({ tab: tabs.includes(tab) ? tab : tabs[0], batchId, open });
       writeRoute({ replace: true });
     },

@@ -65,7 +65,7 @@ export class Feed {
     this.#seen();
     for (const message of messagesOf(text)) {
       if (message.type === "init" && !this.#accepts(message)) return;
-      this.#buffer.push(message);
+      this.#buffer.push(message.type === "init" ? { ...message, receivedAt: this.#lastSeenAt } : message);
     }
     if (this.#buffer.length > 0) this.#environment.inNextFrame(this.#flush);
   }

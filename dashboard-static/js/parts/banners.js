@@ -1,4 +1,5 @@
-// What concerns the whole page, above it: connection lost, server replaced, new version, missing sprint file, past batch.
+// What concerns the whole page, above it: connection lost, server replaced, new version, past batch; and a missing sprint file,
+// which Sprint Run tells at greater length itself.
 
 import { html, nothing, render } from "lit-html";
 import { clock } from "../lib/format.js";
@@ -7,16 +8,16 @@ import { statusLook } from "../state/status.js";
 import { icon } from "./icon.js";
 
 export function createBanners(app, element) {
-  const { store, actions } = app;
+  const { store } = app;
 
+  /** The root tells styles that what is shown is stale: timers go grey. */
   function draw() {
-    const { state } = store;
-    render(banners(app, state), element);
+    element.ownerDocument.documentElement.dataset.link = linkState(store.state.connection, Date.now());
+    render(banners(app, store.state), element);
   }
 
   store.subscribe(["connection", "server", "status", "scope", "past", "sprint", "ui"], draw);
   draw();
-  return { draw, actions };
 }
 
 function banners({ actions, store }, state) {
@@ -29,7 +30,7 @@ function banners({ actions, store }, state) {
       : nothing,
     server.newVersion ? banner("running", "rotate-cw", html`<b>New version ${server.version}.</b> This page is older than the server.`, action("Reload", () => location.reload())) : nothing,
     server.restarted ? banner("idle", "info", html`<b>Server restarted</b> with another database. All was read again.`, nothing, () => close({ restarted: false })) : nothing,
-    status?.sprint_problem ? sprintProblem(status, state.sprint.data, actions) : nothing,
+    status?.sprint_problem && ui.tab !== "run" ? sprintProblem(status, state.sprint.data, actions) : nothing,
     scope.batchId === null ? nothing : pastBatch(scope.batchId, past, actions),
   ];
 }
@@ -52,7 +53,13 @@ function pastBatch(id, past, actions) {
   const status = past?.id === id ? past.detail?.batch.status : null;
   const words = past?.phase === "error" ? html` could not be read: ${past.error}` : status ? html` (${statusLook(status).word.toLowerCase()})` : nothing;
   const retry = past?.phase === "error" ? action("Retry", () => actions.loadPast(id)) : nothing;
-  return banner("waiting", "history", html`<b>Viewing batch #${id}</b>${words}`, html`${retry}${action("Back to live", () => actions.setScope(null))}`);
+  return banner("waiting", "history", html`<b>Viewing batch #${id}</b>${words}`, html`${retry}${action("Back to live", () => backToLive(actions))}`);
+}
+
+/** The button that was pressed goes with its banner: the focus moves on to the content. */
+function backToLive(actions) {
+  actions.setScope(null);
+  document.getElementById("main").focus();
 }
 
 const action = (label, run) => html`<button type="button" class="button button-small banner-action" @click=${run}>${label}</button>`;

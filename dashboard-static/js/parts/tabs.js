@@ -1,50 +1,67 @@
-// The tabs of the page: each view is mounted once, and shown or hidden.
+// The tabs of the page: each view is mounted once, when first shown, and then shown or hidden.
 
 import { html, nothing, render } from "lit-html";
+import { icon } from "./icon.js";
 
-/** `tabs` is [{name, label, panel, view, badge?(state) → template}]; topics of badges are status and attention's sources. */
+/** `tabs` is [{name, label, icon, panel, mount, badge?}]: mount() → view or promise of it, badge() → template. Answers {mountAll}. */
 export function createTabs(app, element, tabs) {
+  const { store } = app;
   let shown = null;
 
-  function show(name) {
-    if (shown?.name === name) return;
-    const next = tabs.find((tab) => tab.name === name);
+  async function show(tab) {
+    if (shown === tab) return;
     if (shown) {
       shown.panel.hidden = true;
-      shown.view.hidden();
+      shown.view?.hidden();
     }
-    shown = next;
-    next.panel.hidden = false;
-    next.view.shown();
+    shown = tab;
+    tab.panel.hidden = false;
+    await mount(tab);
+    if (shown === tab) tab.view?.shown();
+  }
+
+  async function mount(tab) {
+    tab.mounting ??= Promise.resolve(tab.mount());
+    try {
+      tab.view = await tab.mounting;
+    } catch {
+      tab.mounting = null;
+      app.actions.toast({ level: "error", text: `${tab.label} could not be loaded.`, action: { label: "Retry", run: () => again(tab) } });
+    }
+  }
+
+  function again(tab) {
+    shown = null;
+    show(tab);
   }
 
   function draw() {
-    show(app.store.state.ui.tab);
+    const { tab } = store.state.ui;
+    show(tabs.find(({ name }) => name === tab));
     render(bar(app, tabs), element);
   }
 
-  app.store.subscribe(["ui", "status"], draw);
+  store.subscribe(["ui", "status", "batch", "doctor", "sprint"], draw);
   for (const tab of tabs) tab.panel.hidden = true;
   draw();
+  return { mountAll: () => tabs.forEach(mount) };
 }
 
 function bar(app, tabs) {
-  const { state } = app.store;
+  const { tab: current } = app.store.state.ui;
   return html`<div class="tabs" role="tablist" aria-label="Views" @keydown=${(event) => moved(event, app, tabs)}>
-    ${tabs.map(({ name, label, badge }) => {
-      const selected = state.ui.tab === name;
+    ${tabs.map((tab) => {
+      const selected = tab.name === current;
       return html`<button
         type="button"
         class="tab"
         role="tab"
-        id="tab-${name}"
-        aria-controls="view-${name}"
+        id="tab-${tab.name}"
+        aria-controls="view-${tab.name}"
         aria-selected=${selected}
         tabindex=${selected ? nothing : "-1"}
-        @click=${() => app.actions.setTab(name)}
-      >
-        ${label}${badge?.(state) ?? nothing}
-      </button>`;
+        @click=${() => app.actions.setTab(tab.name)}
+      >${icon(tab.icon)}${tab.label}${tab.badge?.() ?? nothing}</button>`;
     })}
   </div>`;
 }

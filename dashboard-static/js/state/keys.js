@@ -13,6 +13,14 @@ export const shellKeys = {
   },
   theme: { check: is.oneOf("system", "light", "dark"), fallback: "system", global: true },
   density: { check: is.oneOf("compact", "comfortable"), fallback: "compact", global: true },
+  notify: {
+    global: true,
+    fields: {
+      toasts: { check: is.oneOf("all", "problems", "none"), fallback: "all" },
+      desktop: { check: is.boolean, fallback: false },
+      sound: { check: is.boolean, fallback: false },
+    },
+  },
   time: { check: is.oneOf("24h", "12h", "auto"), fallback: "24h", global: true },
   shortcuts: { check: is.boolean, fallback: true, global: true },
 };

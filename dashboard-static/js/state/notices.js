@@ -14,6 +14,8 @@ export function noticeOf({ type, id, payload }, timeFormat = "24h") {
       return batchEnded(payload);
     case "batch:waiting":
       return waiting(payload, id, timeFormat);
+    case "batch:warning":
+      return payload.warning_type === "stopping" ? { polite: payload.message } : {};
     case "cycle:start":
       return { polite: `Cycle ${payload.cycle_number} started.` };
     case "story:status":

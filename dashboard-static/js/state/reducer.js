@@ -39,14 +39,14 @@ const HANDLERS = {
   /** A whole topic: {topic, value}. */
   put: (state, { topic, value }) => (state[topic] === value ? state : { ...state, [topic]: value }),
   /** What the socket brought since the last frame, in order. */
-  feed: (state, { messages, now }) => {
+  feed: (state, { messages }) => {
     const run = [];
     let next = state;
     const settle = () => {
       next = run.length > 0 ? withEvents(next, run.splice(0)) : next;
     };
     for (const message of messages) {
-      if (message.type === "init") settle(), (next = withInit(next, message, now));
+      if (message.type === "init") settle(), (next = withInit(next, message));
       else if (message.type === "status") settle(), (next = withStatus(next, message.payload));
       else run.push(message);
     }
@@ -83,7 +83,7 @@ function withEvents(state, events) {
   return batch === state.batch ? { ...state, events: log } : { ...state, events: log, batch };
 }
 
-function withInit(state, { payload, timestamp }, now) {
+function withInit(state, { payload, timestamp, receivedAt }) {
   const server = {
     ...state.server,
     version: payload.version,
@@ -91,7 +91,7 @@ function withInit(state, { payload, timestamp }, now) {
     project: payload.project,
     demo: payload.demo,
     heartbeatSeconds: payload.heartbeat_seconds ?? 30,
-    clockOffset: timestamp - now,
+    clockOffset: timestamp - receivedAt,
     newVersion: state.server.newVersion || (state.server.version !== null && state.server.version !== payload.version),
     restarted: state.server.restarted || (state.server.databaseId !== null && state.server.databaseId !== payload.database_id),
   };

@@ -8,7 +8,7 @@ const status = (changes = {}) => ({ status: "running", batch_id: 42, stopping: n
 const event = (id, type, payload = {}) => ({ id, type, timestamp: id * 1_000, payload: { batch_id: 42, ...payload } });
 const command = (id, name, keys) => ({ id, command: name, story_keys: keys, status: "running", started_at: 1, tasks: [] });
 const init = (changes = {}) => ({
-  type: "init", id: null, timestamp: 70_000,
+  type: "init", id: null, timestamp: 70_000, receivedAt: 60_000,
   payload: {
     status: status(), version: "1", database_id: "a", project: { id: "p", name: "n", root: "/r" }, demo: false, heartbeat_seconds: 30, settings: { default_max_cycles: 2 },
     batch: { id: 42, started_at: 1_000, cycles_completed: 0, status: "running" },
@@ -16,7 +16,7 @@ const init = (changes = {}) => ({
     batch_commands: [], events: [event(9, "batch:start"), event(10, "cycle:start")], last_event_id: 10, ...changes,
   },
 });
-const fed = (state, ...messages) => reduce(state, { type: "feed", messages, now: 60_000 });
+const fed = (state, ...messages) => reduce(state, { type: "feed", messages });
 const ready = () => fed(initialState, init());
 
 test("init fills the state and tells the server's clock", () => {

@@ -2,14 +2,13 @@
 
 import { render } from "lit-html";
 import { setText } from "../../lib/dom.js";
-import { lowerBound } from "../../lib/virtual-list.js";
 import { plural } from "../../lib/format.js";
 import { sourceOf } from "../../state/overview.js";
 import { facts, isError } from "./event-facts.js";
 import { FilteredLog } from "./filtered-log.js";
 import { LogColumns } from "./log-columns.js";
-import { NO_FILTERS, compileFilter, isFiltered, serverQuery } from "./log-filter.js";
-import { errorWords, logEmpty, logFrame, logStatus } from "./log-frame.js";
+import { NO_FILTERS, compileFilter, isFiltered } from "./log-filter.js";
+import { errorWords, logEmpty, logFrame, logStatus, statusOf } from "./log-frame.js";
 import { LogHeight } from "./log-height.js";
 import { LogList } from "./log-list.js";
 import { recall } from "./log-memory.js";
@@ -17,6 +16,7 @@ import { storyNames } from "./log-rows.js";
 import { LogTake } from "./log-take.js";
 import { choicesOf, logToolbar } from "./log-toolbar.js";
 
+const PARTS = ["toolbar", "table", "head", "scroll", "space", "window", "empty", "new", "new-text", "status"];
 const TOOL_TOPICS = ["batch", "scope", "past", "server"];
 
 export class EventLog {
@@ -41,16 +41,13 @@ export class EventLog {
     this.#memory = recall(app.storage);
     render(logFrame({ onNew: () => this.toEnd() }), host);
     const part = (name) => host.querySelector(`.log-${name}`);
-    this.#parts = Object.fromEntries(["toolbar", "table", "head", "scroll", "space", "window", "empty", "new", "new-text", "status"].map((name) => [name, part(name)]));
-    this.#list = new LogList(
-      { table: this.#parts.table, scroller: this.#parts.scroll, space: this.#parts.space, window: this.#parts.window },
-      {
-        open: (id) => app.actions.select("event", id),
-        follow: () => this.#followChanged(),
-        moved: () => app.inNextFrame(this.#draw),
-        nearTop: () => this.#filter.problem || app.actions.loadOlderEvents(),
-      },
-    );
+    this.#parts = Object.fromEntries(PARTS.map((name) => [name, part(name)]));
+    this.#list = new LogList(this.#parts, {
+      open: (id) => app.actions.select("event", id),
+      follow: () => this.#followChanged(),
+      moved: () => app.inNextFrame(this.#draw),
+      nearTop: () => app.actions.loadOlderEvents(),
+    });
     this.#columns = new LogColumns(this.#parts.table, this.#memory.columns, (columns) => this.#remember({ columns }));
     this.#height = new LogHeight(part("handle"), host, (logHeight) => this.#remember({ logHeight }));
     this.#take = new LogTake(app, () => this.#drawStatus());
@@ -67,7 +64,9 @@ export class EventLog {
     if (this.#scope !== scope.batchId) this.#enter(scope.batchId);
     if (changed(["ui"])) this.#list.setDensity(this.#app.store.state.ui.density);
     if (changed(TOOL_TOPICS)) this.#drawTools();
-    const { appended, prepended, dropped } = this.#model.sync(this.#source.log?.items ?? []);
+    const items = this.#items;
+    if (this.#hiddenUpTo > (items.at(-1)?.id ?? Infinity)) this.#hideUpTo(0); // of a database that is gone
+    const { appended, prepended, dropped } = this.#model.sync(items);
     if (appended + prepended + dropped > 0 || changed([...TOOL_TOPICS, "ui"])) this.#version++;
     this.#newRows = this.#list.rule.following ? 0 : this.#newRows + appended;
     this.#show({ shift: prepended - dropped });
@@ -122,7 +121,6 @@ export class EventLog {
   // Filters
 
   #setFilters(filters) {
-    this.#memory.filters = filters;
     this.#remember({ filters });
     this.#refilter();
   }
@@ -130,17 +128,14 @@ export class EventLog {
   /** Filters anew; the event in view stays in view, or what stands next to it. */
   #refilter() {
     const anchor = this.#list.anchor();
-    const items = this.#source.log?.items ?? [];
-    if (items.length > 0 && this.#memory.hiddenUpTo > items.at(-1).id) this.#memory.hiddenUpTo = 0; // of a database that is gone
     this.#filter = compileFilter(this.#memory.filters, facts, this.#hiddenUpTo);
-    this.#model.setFilter(this.#filter, items);
+    this.#model.setFilter(this.#filter, this.#items);
     this.#version++;
     this.#drawTools();
     this.#show({ anchor });
   }
 
   #hideUpTo(id) {
-    this.#memory.hiddenUpTo = id;
     this.#remember({ hiddenUpTo: id });
     this.#refilter();
   }
@@ -186,18 +181,9 @@ export class EventLog {
   };
 
   #drawStatus() {
-    const { log, phase } = this.#source;
-    const items = log?.items ?? [];
-    const view = {
-      shown: this.#model.rows.length,
-      loaded: items.length,
-      hidden: this.#hiddenUpTo > 0 ? lowerBound(items, this.#hiddenUpTo + 1) : 0,
-      older: log !== null && !log.complete,
-      loadingOlder: log?.loadingOlder === true,
-      busy: this.#take.progress,
-      filtered: isFiltered(this.#memory.filters) || this.#hiddenUpTo > 0,
-      phase,
-    };
+    const shown = this.#model.rows.length;
+    const filtered = isFiltered(this.#memory.filters) || this.#hiddenUpTo > 0;
+    const view = { ...statusOf(this.#source, this.#hiddenUpTo), shown, filtered, busy: this.#take.progress };
     const on = {
       onOlder: () => this.#app.actions.loadOlderEvents(),
       onUnhide: () => this.#hideUpTo(0),
@@ -205,8 +191,8 @@ export class EventLog {
       onClear: () => this.#setFilters({ ...NO_FILTERS }),
     };
     render(logStatus(view, on), this.#parts.status);
-    this.#parts.empty.hidden = view.shown > 0;
-    if (view.shown === 0) render(logEmpty(view, on), this.#parts.empty);
+    this.#parts.empty.hidden = shown > 0;
+    if (shown === 0) render(logEmpty(view, on), this.#parts.empty);
   }
 
   #drawTools() {
@@ -229,7 +215,7 @@ export class EventLog {
     errors: (step) => this.toError(step),
     follow: () => this.toggleFollow(),
     copy: () => this.#take.copy(this.#model.rows, this.#idOf),
-    download: () => this.#download(),
+    download: () => this.#take.download({ filters: this.#memory.filters, batchId: this.#source.batch?.summary.id ?? null, after: this.#hiddenUpTo, accepts: this.#filter.accepts }),
     hide: () => this.#hideUpTo((this.#model.rows[this.#list.activePlace] ?? this.#model.rows.at(-1))?.id ?? 0),
     toggleFilters: () => {
       this.#filtersOpen = !this.#filtersOpen;
@@ -245,15 +231,13 @@ export class EventLog {
     return sourceOf(this.#app.store.state);
   }
 
+  get #items() {
+    return this.#source.log?.items ?? [];
+  }
+
   /** A past batch is shown whole. */
   get #hiddenUpTo() {
     return this.#scope === null ? this.#memory.hiddenUpTo : 0;
-  }
-
-  #download() {
-    const id = this.#source.batch?.summary.id ?? null;
-    const name = `sprint-runner${id === null ? "" : `-batch-${id}`}-events.ndjson`;
-    return this.#take.download({ query: serverQuery(this.#memory.filters, id), after: this.#hiddenUpTo, accepts: this.#filter.accepts, name });
   }
 
   #remember(changes) {

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { count, plural } from "../../lib/format.js";
+import { lowerBound } from "../../lib/virtual-list.js";
 import { icon } from "../../parts/icon.js";
 
 export function logFrame({ onNew }) {
@@ -25,6 +26,18 @@ export function errorWords(errors, activePlace) {
   const at = errors.indexOf(activePlace);
   if (errors.length === 0) return "no errors";
   return at < 0 ? plural(errors.length, "error") : `${at + 1}/${errors.length} errors`;
+}
+
+/** What the status line tells of the events held. */
+export function statusOf({ log, phase }, hiddenUpTo) {
+  const items = log?.items ?? [];
+  return {
+    phase,
+    loaded: items.length,
+    hidden: hiddenUpTo > 0 ? lowerBound(items, hiddenUpTo + 1) : 0,
+    older: log !== null && !log.complete,
+    loadingOlder: log?.loadingOlder === true,
+  };
 }
 
 /** @param view `{shown, loaded, hidden, older, loadingOlder, busy}`; `busy` tells of a download, or is null */

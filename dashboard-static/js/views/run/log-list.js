@@ -26,13 +26,13 @@ export class LogList {
   #selecting = false;
 
   /**
-   * @param elements `{table, scroller, space, window}`, nested in this order
+   * @param elements `{table, scroll, space, window}`, nested in this order
    * @param on `{open(id), follow(), moved(), nearTop()}`: a row was opened, following changed, the list was scrolled or moved in
    */
   constructor(elements, on) {
     this.#elements = elements;
     this.#on = on;
-    this.#listen(elements.scroller);
+    this.#listen(elements.scroll);
   }
 
   // Actions
@@ -62,7 +62,7 @@ export class LogList {
     if (drawn !== this.#drawn) this.#drawRows(start, end, tabId);
     this.#drawn = drawn;
     this.#drawnVersion = version;
-    if (this.#placed) this.#elements.scroller.scrollTop = this.#top; // after the rows: one layout, not two
+    if (this.#placed) this.#elements.scroll.scrollTop = this.#top; // after the rows: one layout, not two
     this.#placed = false;
   }
 
@@ -118,7 +118,7 @@ export class LogList {
 
   /** Takes over a new size; what stood at the top stays there. */
   #measure() {
-    const { scroller, table, space } = this.#elements;
+    const { scroll: scroller, table, space } = this.#elements;
     const narrow = scroller.clientWidth < NARROW_PX;
     const size = { viewportHeight: scroller.clientHeight, rowHeight: ROW_HEIGHTS[narrow ? "narrow" : this.#density] ?? ROW_HEIGHTS.compact };
     if (size.viewportHeight === 0 || (size.viewportHeight === this.#size.viewportHeight && size.rowHeight === this.#size.rowHeight)) return;
@@ -177,7 +177,7 @@ export class LogList {
     const id = Number(this.#elements.window.ownerDocument.activeElement?.closest?.(".log-row")?.dataset.id);
     if (!id || !this.#elements.window.contains(this.#elements.window.ownerDocument.activeElement)) return;
     const place = lowerBound(this.#rows, id);
-    if (place < start || place >= end || this.#rows[place]?.id !== id) this.#elements.scroller.focus({ preventScroll: true });
+    if (place < start || place >= end || this.#rows[place]?.id !== id) this.#elements.scroll.focus({ preventScroll: true });
   }
 
   #listen(scroller) {
@@ -196,7 +196,7 @@ export class LogList {
   }
 
   #scrolled(now) {
-    this.#top = this.#elements.scroller.scrollTop;
+    this.#top = this.#elements.scroll.scrollTop;
     if (this.rule.scrolled({ top: this.#top, atEnd: isAtEnd(this.#top, this.#list), now })) this.#on.follow();
     if (!this.rule.following && this.#top < NEAR_TOP_ROWS * this.#size.rowHeight) this.#on.nearTop();
     this.#on.moved();

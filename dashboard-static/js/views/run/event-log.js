@@ -2,24 +2,21 @@
 
 import { render } from "lit-html";
 import { setText } from "../../lib/dom.js";
-import { lowerBound } from "../../lib/virtual-list.js";
 import { plural } from "../../lib/format.js";
-import { commandsOf, storyIds } from "../../state/commands.js";
 import { sourceOf } from "../../state/overview.js";
 import { facts, isError } from "./event-facts.js";
 import { FilteredLog } from "./filtered-log.js";
 import { LogColumns } from "./log-columns.js";
-import { NO_FILTERS, compileFilter, isFiltered, serverQuery } from "./log-filter.js";
-import { logEmpty, logFrame, logStatus } from "./log-frame.js";
+import { NO_FILTERS, compileFilter, isFiltered } from "./log-filter.js";
+import { errorWords, logEmpty, logFrame, logStatus, statusOf } from "./log-frame.js";
 import { LogHeight } from "./log-height.js";
 import { LogList } from "./log-list.js";
 import { recall } from "./log-memory.js";
 import { storyNames } from "./log-rows.js";
 import { LogTake } from "./log-take.js";
-import { logToolbar } from "./log-toolbar.js";
+import { choicesOf, logToolbar } from "./log-toolbar.js";
 
-const NARROW_PX = 600;
-const ROW_HEIGHTS = { narrow: 48, comfortable: 36, compact: 28 };
+const PARTS = ["toolbar", "table", "head", "scroll", "space", "window", "empty", "new", "new-text", "status"];
 const TOOL_TOPICS = ["batch", "scope", "past", "server"];
 
 export class EventLog {
@@ -36,7 +33,6 @@ export class EventLog {
   #scope = null;
   #newRows = 0;
   #version = 0;
-  #selecting = false;
   #filtersOpen = false;
 
   constructor(app, host) {
@@ -45,23 +41,18 @@ export class EventLog {
     this.#memory = recall(app.storage);
     render(logFrame({ onNew: () => this.toEnd() }), host);
     const part = (name) => host.querySelector(`.log-${name}`);
-    this.#parts = Object.fromEntries(["toolbar", "table", "head", "scroll", "space", "window", "empty", "new", "new-text", "status"].map((name) => [name, part(name)]));
-    this.#list = new LogList(
-      { scroller: this.#parts.scroll, space: this.#parts.space, window: this.#parts.window },
-      {
-        open: (id) => app.actions.select("event", id),
-        follow: () => this.#followChanged(),
-        moved: () => app.inNextFrame(this.#draw),
-        nearTop: () => this.#filter.problem || app.actions.loadOlderEvents(),
-      },
-    );
+    this.#parts = Object.fromEntries(PARTS.map((name) => [name, part(name)]));
+    this.#list = new LogList(this.#parts, {
+      open: (id) => app.actions.select("event", id),
+      follow: () => this.#followChanged(),
+      moved: () => app.inNextFrame(this.#draw),
+      nearTop: () => app.actions.loadOlderEvents(),
+    });
     this.#columns = new LogColumns(this.#parts.table, this.#memory.columns, (columns) => this.#remember({ columns }));
     this.#height = new LogHeight(part("handle"), host, (logHeight) => this.#remember({ logHeight }));
     this.#take = new LogTake(app, () => this.#drawStatus());
     render(this.#columns.template(), this.#parts.head);
     this.#drawTools();
-    new ResizeObserver(() => this.#measure()).observe(this.#parts.scroll);
-    document.addEventListener("selectionchange", () => this.#selectionChanged());
   }
 
   // Actions
@@ -71,9 +62,11 @@ export class EventLog {
     const { scope } = this.#app.store.state;
     const changed = (names) => topics === null || names.some((name) => topics.has(name));
     if (this.#scope !== scope.batchId) this.#enter(scope.batchId);
-    if (changed(["ui"])) this.#measure();
+    if (changed(["ui"])) this.#list.setDensity(this.#app.store.state.ui.density);
     if (changed(TOOL_TOPICS)) this.#drawTools();
-    const { appended, prepended, dropped } = this.#model.sync(this.#source.log?.items ?? []);
+    const items = this.#items;
+    if (this.#hiddenUpTo > (items.at(-1)?.id ?? Infinity)) this.#hideUpTo(0); // of a database that is gone
+    const { appended, prepended, dropped } = this.#model.sync(items);
     if (appended + prepended + dropped > 0 || changed([...TOOL_TOPICS, "ui"])) this.#version++;
     this.#newRows = this.#list.rule.following ? 0 : this.#newRows + appended;
     this.#show({ shift: prepended - dropped });
@@ -128,7 +121,6 @@ export class EventLog {
   // Filters
 
   #setFilters(filters) {
-    this.#memory.filters = filters;
     this.#remember({ filters });
     this.#refilter();
   }
@@ -136,17 +128,14 @@ export class EventLog {
   /** Filters anew; the event in view stays in view, or what stands next to it. */
   #refilter() {
     const anchor = this.#list.anchor();
-    const items = this.#source.log?.items ?? [];
-    if (items.length > 0 && this.#memory.hiddenUpTo > items.at(-1).id) this.#memory.hiddenUpTo = 0; // of a database that is gone
     this.#filter = compileFilter(this.#memory.filters, facts, this.#hiddenUpTo);
-    this.#model.setFilter(this.#filter, items);
+    this.#model.setFilter(this.#filter, this.#items);
     this.#version++;
     this.#drawTools();
     this.#show({ anchor });
   }
 
   #hideUpTo(id) {
-    this.#memory.hiddenUpTo = id;
     this.#remember({ hiddenUpTo: id });
     this.#refilter();
   }
@@ -170,29 +159,12 @@ export class EventLog {
     this.#show({});
   }
 
-  #selectionChanged() {
-    const selection = document.getSelection();
-    const selecting = !selection.isCollapsed && this.#parts.window.contains(selection.anchorNode);
-    if (selecting === this.#selecting) return;
-    this.#selecting = selecting;
-    if (!selecting) this.#show({});
-  }
-
-  #measure() {
-    const { clientWidth, clientHeight } = this.#parts.scroll;
-    if (clientHeight === 0) return;
-    const narrow = clientWidth < NARROW_PX;
-    const rowHeight = ROW_HEIGHTS[narrow ? "narrow" : this.#app.store.state.ui.density] ?? ROW_HEIGHTS.compact;
-    this.#parts.table.classList.toggle("is-narrow", narrow);
-    this.#list.resize({ viewportHeight: clientHeight, rowHeight });
-  }
-
   // Drawing
 
   #show({ shift = 0, anchor = null }) {
     const { state } = this.#app.store;
     const context = { timeFormat: state.ui.timeFormat, idOf: this.#idOf };
-    this.#list.show(this.#model.rows, context, { version: this.#version, shift, anchor, still: this.#selecting });
+    this.#list.show(this.#model.rows, context, { version: this.#version, shift, anchor });
     this.#draw();
   }
 
@@ -202,26 +174,16 @@ export class EventLog {
     this.#parts.table.setAttribute("aria-rowcount", rows.length + 1);
     this.#parts.new.hidden = this.#newRows === 0 || this.#list.rule.following;
     setText(this.#parts["new-text"], `${plural(this.#newRows, "new event")}`);
-    const at = errors.indexOf(this.#list.activePlace);
     const counter = this.#host.querySelector("#error-count");
-    setText(counter, errors.length === 0 ? "no errors" : at < 0 ? plural(errors.length, "error") : `${at + 1}/${errors.length} errors`);
+    setText(counter, errorWords(errors, this.#list.activePlace));
     counter.parentElement.classList.toggle("has-errors", errors.length > 0);
     this.#drawStatus();
   };
 
   #drawStatus() {
-    const { log, phase } = this.#source;
-    const items = log?.items ?? [];
-    const view = {
-      shown: this.#model.rows.length,
-      loaded: items.length,
-      hidden: this.#hiddenUpTo > 0 ? lowerBound(items, this.#hiddenUpTo + 1) : 0,
-      older: log !== null && !log.complete,
-      loadingOlder: log?.loadingOlder === true,
-      busy: this.#take.progress,
-      filtered: isFiltered(this.#memory.filters) || this.#hiddenUpTo > 0,
-      phase,
-    };
+    const shown = this.#model.rows.length;
+    const filtered = isFiltered(this.#memory.filters) || this.#hiddenUpTo > 0;
+    const view = { ...statusOf(this.#source, this.#hiddenUpTo), shown, filtered, busy: this.#take.progress };
     const on = {
       onOlder: () => this.#app.actions.loadOlderEvents(),
       onUnhide: () => this.#hideUpTo(0),
@@ -229,23 +191,18 @@ export class EventLog {
       onClear: () => this.#setFilters({ ...NO_FILTERS }),
     };
     render(logStatus(view, on), this.#parts.status);
-    this.#parts.empty.hidden = view.shown > 0;
-    if (view.shown === 0) render(logEmpty(view, on), this.#parts.empty);
+    this.#parts.empty.hidden = shown > 0;
+    if (shown === 0) render(logEmpty(view, on), this.#parts.empty);
   }
 
   #drawTools() {
     const { batch, past } = this.#source;
     const { filters } = this.#memory;
-    const stories = batch?.stories ?? [];
-    const commands = commandsOf(batch);
-    this.#idOf = storyNames(stories);
-    const one = commands.find((command) => command.id === filters.commandId);
+    this.#idOf = storyNames(batch?.stories ?? []);
     const view = {
+      ...choicesOf(batch, filters),
       filters,
       problem: this.#model.problem,
-      stories: stories.map((story) => [story.story_key, `${story.story_id ?? story.story_key} ${story.title ?? ""}`.trim()]),
-      commands: [...new Set(commands.map((command) => command.command))].map((name) => [name, name]),
-      operation: one ? [one.command, ...storyIds(one.story_keys, stories)].join(" · ") : `operation ${filters.commandId}`,
       following: this.#list.rule.following,
       readOnly: past,
       open: this.#filtersOpen,
@@ -258,7 +215,7 @@ export class EventLog {
     errors: (step) => this.toError(step),
     follow: () => this.toggleFollow(),
     copy: () => this.#take.copy(this.#model.rows, this.#idOf),
-    download: () => this.#download(),
+    download: () => this.#take.download({ filters: this.#memory.filters, batchId: this.#source.batch?.summary.id ?? null, after: this.#hiddenUpTo, accepts: this.#filter.accepts }),
     hide: () => this.#hideUpTo((this.#model.rows[this.#list.activePlace] ?? this.#model.rows.at(-1))?.id ?? 0),
     toggleFilters: () => {
       this.#filtersOpen = !this.#filtersOpen;
@@ -274,15 +231,13 @@ export class EventLog {
     return sourceOf(this.#app.store.state);
   }
 
+  get #items() {
+    return this.#source.log?.items ?? [];
+  }
+
   /** A past batch is shown whole. */
   get #hiddenUpTo() {
     return this.#scope === null ? this.#memory.hiddenUpTo : 0;
-  }
-
-  #download() {
-    const id = this.#source.batch?.summary.id ?? null;
-    const name = `sprint-runner${id === null ? "" : `-batch-${id}`}-events.ndjson`;
-    return this.#take.download({ query: serverQuery(this.#memory.filters, id), after: this.#hiddenUpTo, accepts: this.#filter.accepts, name });
   }
 
   #remember(changes) {

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { count, plural } from "../../lib/format.js";
+import { lowerBound } from "../../lib/virtual-list.js";
 import { icon } from "../../parts/icon.js";
 
 export function logFrame({ onNew }) {
@@ -18,6 +19,25 @@ export function logFrame({ onNew }) {
     <button type="button" class="button button-small log-new" hidden @click=${onNew}>${icon("arrow-down", { size: 14 })}<span class="log-new-text"></span></button>
     <div class="log-status"></div>
   </section>`;
+}
+
+/** "3/12 errors" where an error is the active row, else how many there are. */
+export function errorWords(errors, activePlace) {
+  const at = errors.indexOf(activePlace);
+  if (errors.length === 0) return "no errors";
+  return at < 0 ? plural(errors.length, "error") : `${at + 1}/${errors.length} errors`;
+}
+
+/** What the status line tells of the events held. */
+export function statusOf({ log, phase }, hiddenUpTo) {
+  const items = log?.items ?? [];
+  return {
+    phase,
+    loaded: items.length,
+    hidden: hiddenUpTo > 0 ? lowerBound(items, hiddenUpTo + 1) : 0,
+    older: log !== null && !log.complete,
+    loadingOlder: log?.loadingOlder === true,
+  };
 }
 
 /** @param view `{shown, loaded, hidden, older, loadingOlder, busy}`; `busy` tells of a download, or is null */

@@ -7,6 +7,8 @@ import { FollowRule } from "./follow-rule.js";
 import { logRows } from "./log-rows.js";
 
 const NEAR_TOP_ROWS = 10;
+const NARROW_PX = 600;
+const ROW_HEIGHTS = { narrow: 48, comfortable: 36, compact: 28 };
 
 export class LogList {
   rule = new FollowRule();
@@ -19,15 +21,18 @@ export class LogList {
   #top = 0;
   #drawn = ""; // what the last drawing was made of: the same is not drawn again
   #drawnVersion = 0;
+  #placed = false;
+  #density = "compact";
+  #selecting = false;
 
   /**
-   * @param elements `{scroller, space, window}`, nested in this order
+   * @param elements `{table, scroll, space, window}`, nested in this order
    * @param on `{open(id), follow(), moved(), nearTop()}`: a row was opened, following changed, the list was scrolled or moved in
    */
   constructor(elements, on) {
     this.#elements = elements;
     this.#on = on;
-    this.#listen(elements.scroller);
+    this.#listen(elements.scroll);
   }
 
   // Actions
@@ -38,16 +43,15 @@ export class LogList {
    * @param version changes whenever rows or their looks do
    * @param shift how many rows came in front (or, negative, went): what is in view stays in view
    * @param anchor where a changed filter found the reader, from `anchor()`
-   * @param still the list is not moved, though it follows: a text is being selected
    */
-  show(rows, context, { version, shift = 0, anchor = null, still = false }) {
+  show(rows, context, { version, shift = 0, anchor = null }) {
     this.#rows = rows;
     this.#context = context;
     this.#setHeight();
-    if (this.rule.following && !still) this.scrollTo(maxScroll(this.#list));
+    if (this.rule.following && !this.#selecting) this.#scrollTo(maxScroll(this.#list));
     else if (anchor) this.#restore(anchor);
-    else if (shift !== 0) this.scrollTo(clampScroll(this.#top + shift * this.#size.rowHeight, this.#list));
-    else if (this.#top > maxScroll(this.#list)) this.scrollTo(maxScroll(this.#list));
+    else if (shift !== 0) this.#scrollTo(clampScroll(this.#top + shift * this.#size.rowHeight, this.#list));
+    else if (this.#top > maxScroll(this.#list)) this.#scrollTo(maxScroll(this.#list));
     this.draw(version);
   }
 
@@ -55,24 +59,22 @@ export class LogList {
     const { start, end } = visibleRange({ ...this.#list, scrollTop: this.#top });
     const tabId = this.#tabId(start, end);
     const drawn = [version, start, end, this.activeId, tabId].join();
-    if (drawn === this.#drawn) return;
+    if (drawn !== this.#drawn) this.#drawRows(start, end, tabId);
     this.#drawn = drawn;
     this.#drawnVersion = version;
+    if (this.#placed) this.#elements.scroll.scrollTop = this.#top; // after the rows: one layout, not two
+    this.#placed = false;
+  }
+
+  #drawRows(start, end, tabId) {
     this.#keepFocus(start, end);
     this.#elements.window.style.transform = `translateY(${start * this.#size.rowHeight}px)`;
     render(html`${logRows(this.#rows.slice(start, end), start, { ...this.#context, activeId: this.activeId, tabId })}`, this.#elements.window);
   }
 
-  /** Takes over a new size; what stood at the top stays there. */
-  resize(size) {
-    const anchor = this.anchor();
-    this.#size = size;
-    setVars(this.#elements.space, { "--log-row": `${size.rowHeight}px` });
-    this.#setHeight();
-    if (this.rule.following) this.scrollTo(maxScroll(this.#list));
-    else this.#restore(anchor);
-    this.#drawn = "";
-    this.draw();
+  setDensity(density) {
+    this.#density = density;
+    this.#measure();
   }
 
   /** The event that the reader looks at, and how far below the top edge it stands. */
@@ -92,15 +94,16 @@ export class LogList {
     this.activeId = row.id;
     const { rowHeight, viewportHeight } = this.#size;
     const top = centre ? scrollToPlace(place, (viewportHeight - rowHeight) / 2, this.#list) : scrollToReveal(place, this.#top, this.#list);
-    this.scrollTo(top);
+    this.#scrollTo(top);
     this.draw();
     if (focus) this.#elements.window.querySelector(".is-active")?.focus({ preventScroll: true });
   }
 
-  scrollTo(top) {
+  /** Where the next drawing puts the list. */
+  #scrollTo(top) {
+    this.#placed = this.#placed || top !== this.#top;
     this.#top = top;
     this.rule.placed(top);
-    this.#elements.scroller.scrollTop = top;
   }
 
   get activePlace() {
@@ -113,6 +116,33 @@ export class LogList {
 
   // Private
 
+  /** Takes over a new size; what stood at the top stays there. */
+  #measure() {
+    const { scroll: scroller, table, space } = this.#elements;
+    const narrow = scroller.clientWidth < NARROW_PX;
+    const size = { viewportHeight: scroller.clientHeight, rowHeight: ROW_HEIGHTS[narrow ? "narrow" : this.#density] ?? ROW_HEIGHTS.compact };
+    if (size.viewportHeight === 0 || (size.viewportHeight === this.#size.viewportHeight && size.rowHeight === this.#size.rowHeight)) return;
+    const anchor = this.anchor();
+    this.#size = size;
+    table.classList.toggle("is-narrow", narrow);
+    setVars(space, { "--log-row": `${size.rowHeight}px` });
+    this.#setHeight();
+    if (this.rule.following) this.#scrollTo(maxScroll(this.#list));
+    else this.#restore(anchor);
+    this.#drawn = "";
+    this.draw();
+  }
+
+  /** A list that follows stands still while a text in it is being selected. */
+  #selectionChanged(selection) {
+    const selecting = !selection.isCollapsed && this.#elements.window.contains(selection.anchorNode);
+    const ended = this.#selecting && !selecting;
+    this.#selecting = selecting;
+    if (!ended || !this.rule.following) return;
+    this.#scrollTo(maxScroll(this.#list));
+    this.draw();
+  }
+
   get #list() {
     return { ...this.#size, count: this.#rows.length };
   }
@@ -121,7 +151,7 @@ export class LogList {
   #restore(anchor) {
     if (!anchor || this.#rows.length === 0) return;
     const place = Math.min(lowerBound(this.#rows, anchor.id), this.#rows.length - 1);
-    this.scrollTo(scrollToPlace(place, anchor.offset, this.#list));
+    this.#scrollTo(scrollToPlace(place, anchor.offset, this.#list));
   }
 
   #setHeight() {
@@ -147,7 +177,7 @@ export class LogList {
     const id = Number(this.#elements.window.ownerDocument.activeElement?.closest?.(".log-row")?.dataset.id);
     if (!id || !this.#elements.window.contains(this.#elements.window.ownerDocument.activeElement)) return;
     const place = lowerBound(this.#rows, id);
-    if (place < start || place >= end || this.#rows[place]?.id !== id) this.#elements.scroller.focus({ preventScroll: true });
+    if (place < start || place >= end || this.#rows[place]?.id !== id) this.#elements.scroll.focus({ preventScroll: true });
   }
 
   #listen(scroller) {
@@ -157,6 +187,8 @@ export class LogList {
     scroller.addEventListener("touchmove", gesture, { passive: true });
     scroller.addEventListener("pointerdown", (event) => event.offsetX > scroller.clientWidth && event.target === scroller && this.rule.hold());
     scroller.ownerDocument.addEventListener("pointerup", () => this.rule.release(now()));
+    scroller.ownerDocument.addEventListener("selectionchange", () => this.#selectionChanged(scroller.ownerDocument.getSelection()));
+    new ResizeObserver(() => this.#measure()).observe(scroller);
     scroller.addEventListener("scroll", () => this.#scrolled(now()), { passive: true });
     scroller.addEventListener("keydown", (event) => this.#key(event));
     scroller.addEventListener("click", (event) => this.#click(event));
@@ -164,7 +196,7 @@ export class LogList {
   }
 
   #scrolled(now) {
-    this.#top = this.#elements.scroller.scrollTop;
+    this.#top = this.#elements.scroll.scrollTop;
     if (this.rule.scrolled({ top: this.#top, atEnd: isAtEnd(this.#top, this.#list), now })) this.#on.follow();
     if (!this.rule.following && this.#top < NEAR_TOP_ROWS * this.#size.rowHeight) this.#on.nearTop();
     this.#on.moved();

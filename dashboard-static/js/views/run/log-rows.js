@@ -10,6 +10,7 @@ import { familyOf } from "../../state/commands.js";
 import { lookOf } from "./event-facts.js";
 
 const HEAD_ROWS = 1;
+const MILESTONES = new Set(["batch:start", "cycle:start"]);
 
 /**
  * @param rows the events to draw, the first of them at place `start`
@@ -25,7 +26,7 @@ function row(event, place, { timeFormat, idOf, activeId, tabId }) {
   const story = storiesOf(payload).map(idOf).join(" + ");
   const message = eventMessage(event);
   return html`<div
-    class="log-row log-${look.tone} ${place % 2 ? "is-odd" : ""} ${event.type === "batch:start" || event.type === "cycle:start" ? "is-milestone" : ""} ${event.id === activeId ? "is-active" : ""}"
+    class="log-row log-${look.tone} ${MILESTONES.has(event.type) ? "is-milestone" : ""} ${event.id === activeId ? "is-active" : ""}"
     role="row"
     aria-rowindex=${place + 1 + HEAD_ROWS}
     aria-selected=${event.id === activeId ? "true" : nothing}

@@ -3,6 +3,7 @@
 import { clockSeconds, count, plural } from "../../lib/format.js";
 import { lineOf } from "./event-facts.js";
 import { collectNdjson, saveAs } from "./log-export.js";
+import { serverQuery } from "./log-filter.js";
 import { storiesOf } from "./log-rows.js";
 
 const COPY_MAX_LINES = 20_000;
@@ -32,9 +33,11 @@ export class LogTake {
     }
   }
 
-  /** Saves all events that pass, as the server holds them. */
-  async download({ query, after, accepts, name }) {
+  /** Saves all events of the batch that pass, as the server holds them. */
+  async download({ filters, batchId, after, accepts }) {
     if (this.progress) return;
+    const query = serverQuery(filters, batchId);
+    const name = `sprint-runner${batchId === null ? "" : `-batch-${batchId}`}-events.ndjson`;
     this.#cancelled = false;
     this.#tell("Reading events…");
     try {

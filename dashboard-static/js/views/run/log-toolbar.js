@@ -3,9 +3,22 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { icon } from "../../parts/icon.js";
+import { commandsOf, storyIds } from "../../state/commands.js";
 import { GROUP_LOOKS } from "./event-facts.js";
 
 const LEVELS = [["", "All"], ["warning", "Warnings +"], ["error", "Errors"]];
+
+/** What the filters can be set to, of this batch, and how the operation they are limited to is called. */
+export function choicesOf(batch, filters) {
+  const stories = batch?.stories ?? [];
+  const commands = commandsOf(batch);
+  const one = commands.find((command) => command.id === filters.commandId);
+  return {
+    stories: stories.map((story) => [story.story_key, `${story.story_id ?? story.story_key} ${story.title ?? ""}`.trim()]),
+    commands: [...new Set(commands.map((command) => command.command))].map((name) => [name, name]),
+    operation: one ? [one.command, ...storyIds(one.story_keys, stories)].join(" · ") : `operation ${filters.commandId}`,
+  };
+}
 
 /**
  * @param view `{filters, problem, stories, commands, operation, following, readOnly, open}`: choices and the state they are in;

@@ -78,7 +78,7 @@ export class PipelineView {
 
   #cell(row, cell) {
     const look = LOOKS[cell.state];
-    const retried = cell.retries > 0 ? `retried ×${cell.retries}` : null;
+    const retried = cell.retries > 0 ? `retry ×${cell.retries}` : null;
     const time = cell.startedAt === null && cell.durationMs ? duration(cell.durationMs) : null;
     const name = `${cell.command} of ${row.id}: ${[look.word, cell.note, retried, time].filter(Boolean).join(", ")}`;
     const text = cell.note ?? retried ?? time ?? (cell.startedAt === null ? look.word : "");

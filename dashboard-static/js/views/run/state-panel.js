@@ -87,16 +87,18 @@ function endedPanel(app, { past, status, batch, log }) {
   const resumable = !past && status.resumable_batch_id === summary.id;
   const live = app.store.state.connection.phase === "live";
   return html`<section class="panel state-panel ${failed ? "is-failed" : ""}" aria-label="Batch ${summary.id}">
-    <h2 class="state-title">${statusBadge(summary.status)}<span>Batch #${summary.id}${reason && !failed ? html` <span class="muted">${reason}</span>` : nothing}</span></h2>
+    <div class="state-head">
+      <h2 class="state-title">${statusBadge(summary.status)}<span>Batch #${summary.id}${reason && !failed ? html` <span class="muted">${reason}</span>` : nothing}</span></h2>
+      <div class="state-actions">
+        ${resumable ? html`<button type="button" class="button button-small" ?disabled=${!live} @click=${() => app.actions.resume(summary.id)}>${icon("rotate-cw", { size: 14 })}Resume #${summary.id}</button>` : nothing}
+        ${failed && !past ? html`<button type="button" class="button button-small" @click=${() => openDoctor(app)}>${icon("stethoscope", { size: 14 })}Doctor</button>` : nothing}
+        <button type="button" class="button button-small button-quiet" @click=${() => app.actions.select("batch", summary.id)}>Open report</button>
+      </div>
+    </div>
     ${failed && reason ? html`<p class="state-error">${reason}</p>` : nothing}
     ${failed ? aftermath(status) : nothing}
     ${numbers(summary, app.store.state.ui.timeFormat)}
     ${failed && log ? lastLines(log.items, summary.id) : nothing}
-    <div class="state-actions">
-      ${resumable ? html`<button type="button" class="button button-small" ?disabled=${!live} @click=${() => app.actions.resume(summary.id)}>${icon("rotate-cw", { size: 14 })}Resume #${summary.id}</button>` : nothing}
-      ${failed && !past ? html`<button type="button" class="button button-small" @click=${() => openDoctor(app)}>${icon("stethoscope", { size: 14 })}Doctor</button>` : nothing}
-      <button type="button" class="button button-small button-quiet" @click=${() => app.actions.select("batch", summary.id)}>Open report</button>
-    </div>
   </section>`;
 }
 

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A real server on a free port with the routes under test, over a real record of commands. */
 public final class CommandServer implements AutoCloseable {
@@ -61,7 +62,7 @@ public final class CommandServer implements AutoCloseable {
     }
 
     /** What git knew when a command started or ended; null where it did not. */
-    public record Trees(String head, String tree) {
+    public record Trees(@Nullable String head, @Nullable String tree) {
         public static final Trees NONE = new Trees(null, null);
     }
 

@@ -166,10 +166,14 @@ class SprintRoutesTest {
 
     @Test
     void epicsWithoutALineAndRetrospectivesAreShownToo() throws Exception {
-        Files.writeString(
-                project.statusFile(),
-                "development_status:\n  epic-1: done\n  1-1-a: backlog\n  epic-1-retrospective: optional\n"
-                        + "  7-1-x: done\n  7-2-y: backlog\n");
+        Files.writeString(project.statusFile(), """
+                development_status:
+                  epic-1: done
+                  1-1-a: backlog
+                  epic-1-retrospective: optional
+                  7-1-x: done
+                  7-2-y: backlog
+                """);
 
         JsonNode epics = server.json("/api/sprint").path("epics");
 

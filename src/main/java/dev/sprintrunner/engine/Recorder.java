@@ -41,6 +41,11 @@ public final class Recorder {
         return database.read(work);
     }
 
+    /** Reads several things that belong together, as they were at one moment. */
+    public <T> T snapshot(Function<Jdbc, T> work) {
+        return database.snapshot(work);
+    }
+
     /** What the program acts on: on the disk before this returns. */
     void record(Consumer<Entry> work) {
         write(Durability.POWER, work);

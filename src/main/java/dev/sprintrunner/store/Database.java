@@ -80,6 +80,33 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Reads as {@link #read} does, all of it from the one state that the database is in at the first query. */
+    public <T> T snapshot(Function<Jdbc, T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            Jdbc jdbc = new Jdbc(file, connection);
+            jdbc.script("begin deferred"); // the driver's own begin is immediate and would wait for writers
+            try {
+                T result = work.apply(jdbc);
+                jdbc.script("commit");
+                return result;
+            } catch (Throwable e) {
+                endSnapshot(jdbc, connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw StoreException.of(file, e);
+        }
+    }
+
+    private void endSnapshot(Jdbc jdbc, Connection connection, Throwable cause) {
+        try {
+            jdbc.script("rollback");
+        } catch (StoreException e) {
+            cause.addSuppressed(e);
+            dataSource.evictConnection(connection);
+        }
+    }
+
     /** Runs {@code work} in one transaction: all of it is committed, or, when it throws, nothing. */
     public <T> T write(Durability durability, Function<Jdbc, T> work) {
         return write(durability, work, result -> {});

@@ -100,12 +100,12 @@ public final class Jdbc {
         }
     }
 
-    static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
+    public static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }
 
-    static @Nullable Integer nullableInt(ResultSet row, String column) throws SQLException {
+    public static @Nullable Integer nullableInt(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /** Brings the schema forward by numbered scripts, each in a transaction of its own; {@code user_version} counts them. */
 final class Migrator {
     /** Scripts in {@code db/migration}, in order; the first leads to version 1. */
-    private static final List<String> SCRIPTS = List.of("V001__record_of_batches.sql");
+    private static final List<String> SCRIPTS = List.of("V001__record_of_batches.sql", "V002__fast_reads.sql");
 
     private Migrator() {}
 

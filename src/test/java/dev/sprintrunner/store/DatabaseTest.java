@@ -50,11 +50,12 @@ class DatabaseTest {
                             "facts",
                             "waits",
                             "tech_spec_decisions",
+                            "meta",
                             "v_batches",
                             "v_stories",
                             "v_commands",
                             "v_costs");
-            assertThat(number(database, "pragma user_version")).isEqualTo(1);
+            assertThat(number(database, "pragma user_version")).isEqualTo(2);
         }
     }
 
@@ -84,7 +85,7 @@ class DatabaseTest {
                 });
             }
             for (Future<Long> opening : threads.invokeAll(openings)) {
-                assertThat(opening.get()).isEqualTo(1);
+                assertThat(opening.get()).isEqualTo(2);
             }
         } finally {
             threads.shutdownNow();
@@ -266,6 +267,53 @@ class DatabaseTest {
 
             assertThat(seen).isZero();
             assertThat(number(database, "select count(*) from batches")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyDatabaseHasAnIdOfItsOwnThatStays() {
+        String id;
+        try (Database database = Database.open(file)) {
+            id = databaseId(database);
+        }
+        try (Database again = Database.open(file);
+                Database other = Database.open(folder.resolve("other.db"))) {
+            assertThat(id).matches("[0-9a-f]{32}");
+            assertThat(databaseId(again)).isEqualTo(id);
+            assertThat(databaseId(other)).isNotEqualTo(id);
+        }
+    }
+
+    private static String databaseId(Database database) {
+        return database.read(
+                jdbc -> jdbc.queryOne("select value from meta where key = 'database_id'", row -> row.getString(1))
+                        .orElseThrow());
+    }
+
+    @Test
+    void aSnapshotStaysAtOneMomentWhileOthersWriteBesideIt() {
+        try (Database database = Database.open(file)) {
+            insertBatch(database);
+            long[] seen = database.snapshot(jdbc -> {
+                long before = jdbc.number("select count(*) from batches");
+                insertBatch(database);
+                return new long[] {before, jdbc.number("select count(*) from batches")};
+            });
+
+            assertThat(seen).containsExactly(1, 1);
+            assertThat(number(database, "select count(*) from batches")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aSnapshotThatFailsLeavesItsConnectionUsable() {
+        try (Database database = Database.open(file)) {
+            for (int i = 0; i < 20; i++) {
+                assertThatThrownBy(() -> database.snapshot(jdbc -> jdbc.number("select count(*) from nothing")))
+                        .isInstanceOf(StoreException.class);
+                insertBatch(database);
+            }
+            assertThat(number(database, "select count(*) from batches")).isEqualTo(20);
         }
     }
 

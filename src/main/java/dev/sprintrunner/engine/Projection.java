@@ -108,6 +108,8 @@ final class Projection {
                 .status("running")
                 .with("model", start.model())
                 .with("attempt", run.name().attempt())
+                .with("background", run.background())
+                .with("cycle", start.cycle())
                 .summary(run.name() + (start.resumed() ? " goes on" : " started")));
     }
 
@@ -120,6 +122,7 @@ final class Projection {
                 .status(end.status())
                 .with("metrics", metrics(end))
                 .with("failure", end.failure())
+                .with("duration_ms", entry.now().toEpochMilli() - commands.startedAt(entry.jdbc(), commandId))
                 .summary(run.name() + " " + end.status() + (end.failure() == null ? "" : ": " + end.failure())));
         if (run.background()) {
             background.end(entry.jdbc(), commandId, end.status(), entry.now());

@@ -160,6 +160,11 @@ public final class CommandRows {
                 id);
     }
 
+    /** Epoch milliseconds. */
+    public long startedAt(Jdbc jdbc, long id) {
+        return jdbc.number("select started_at from commands where id = ?", id);
+    }
+
     /** The last task it has reached. */
     public Optional<String> task(Jdbc jdbc, long id) {
         return jdbc.queryOne(

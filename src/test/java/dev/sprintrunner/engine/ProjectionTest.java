@@ -146,12 +146,13 @@ class ProjectionTest {
         assertThat(start.payload().toString())
                 .isEqualTo("{\"batch_id\":1,\"story_key\":\"1-1-a\",\"story_keys\":[\"1-1-a\"],\"command_id\":2,"
                         + "\"command\":\"code-review-2\",\"task_id\":null,\"status\":\"running\",\"model\":\"haiku\","
-                        + "\"attempt\":2}");
+                        + "\"attempt\":2,\"background\":false,\"cycle\":1}");
         Event end = recorded.events("command:end").get(1);
         assertThat(end.payload().path("task_id").asText()).isEqualTo("validate");
         assertThat(end.payload().path("status").asText()).isEqualTo("completed");
         assertThat(end.payload().path("metrics").toString())
                 .contains("\"cost_usd\":1", "\"input_tokens\":1000", "\"num_turns\":5", "\"permission_denials\":0");
+        assertThat(end.payload().path("duration_ms").longValue()).isEqualTo(60_000);
         assertThat(end)
                 .returns(2L, Event::commandId)
                 .returns("code-review-2", Event::command)

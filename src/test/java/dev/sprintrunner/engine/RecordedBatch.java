@@ -13,8 +13,8 @@ import dev.sprintrunner.workflow.FailureKind;
 import dev.sprintrunner.workflow.SimulatedBatch;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +30,13 @@ final class RecordedBatch implements SimulatedBatch.Ledger, AutoCloseable {
     final SimulatedBatch batch;
 
     private final Database database;
+    /** Stands still but for what a command takes. */
+    private Instant now = NOW;
 
     private RecordedBatch(Path folder, BatchPlan plan) {
         database = Database.open(folder.resolve("sprint-runner.db"));
-        recorder = new Recorder(database, Clock.fixed(NOW, ZoneOffset.UTC));
+        InstantSource time = () -> now;
+        recorder = new Recorder(database, time.withZone(ZoneOffset.UTC));
         recorder.addListener(events::add);
         record = BatchRecord.begin(recorder, plan);
         batch = SimulatedBatch.of(this);
@@ -53,6 +56,7 @@ final class RecordedBatch implements SimulatedBatch.Ledger, AutoCloseable {
         if (fact instanceof Fact.CommandStarted started) {
             record.addStart(started, start(started));
         } else if (fact instanceof Fact.CommandCompleted completed) {
+            now = now.plusSeconds(60);
             reachTask(completed.commandId());
             record.addEnd(fact, completed.commandId(), end("completed", null, null, completed.costUsd()));
         } else if (fact instanceof Fact.CommandFailed failed) {

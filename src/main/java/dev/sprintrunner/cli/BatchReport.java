@@ -75,14 +75,6 @@ record BatchReport(BatchRow batch, List<Story> stories) {
                 row.getDouble("cost_usd"));
     }
 
-    /** Whether this story belongs to the cycle that is being worked on. */
-    static boolean isRunning(Jdbc jdbc, String storyKey) {
-        return jdbc.number("""
-                        select count(*) from stories s join batches b on b.id = s.batch_id
-                        where b.status = 'running' and s.story_key = ? and s.ended_at is null
-                        """, storyKey) > 0;
-    }
-
     boolean isRunning() {
         return batch.status().equals("running");
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An event being put together: its columns and, under the same names, the fields of its payload. */
 final class EventDraft {
     private final String type;
-    private final long batchId;
+    private final @Nullable Long batchId;
     private final ObjectNode payload = JsonNodeFactory.instance.objectNode();
     private @Nullable Long storyId;
     private @Nullable Long commandId;
@@ -22,7 +22,7 @@ final class EventDraft {
     private @Nullable String status;
     private @Nullable String message;
 
-    private EventDraft(String type, long batchId) {
+    private EventDraft(String type, @Nullable Long batchId) {
         this.type = type;
         this.batchId = batchId;
         payload.put("batch_id", batchId);
@@ -30,6 +30,11 @@ final class EventDraft {
 
     static EventDraft of(String type, long batchId) {
         return new EventDraft(type, batchId);
+    }
+
+    /** About the project, whatever batch may run. */
+    static EventDraft ofProject(String type) {
+        return new EventDraft(type, null);
     }
 
     EventDraft story(@Nullable Long rowId, @Nullable String key, @Nullable String epic) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a status means for the runner. Projects write many words; these are the classes they fall into. */
 public enum StatusClass {
@@ -45,6 +46,24 @@ public enum StatusClass {
     /** Whether a story with this status may be chosen for work. */
     public boolean isSelectable() {
         return selectable;
+    }
+
+    /** Whether a person may set a story to it: {@code dropped} and {@code unknown} are no words of a file. */
+    public boolean isSettable() {
+        return this != DROPPED && this != UNKNOWN;
+    }
+
+    /** The status that a person asked for; empty where it is none to set. */
+    public static Optional<StatusClass> ofSettable(String text) {
+        return ofText(text).filter(StatusClass::isSettable);
+    }
+
+    /** The words to choose from, for a message. */
+    public static String settableTexts() {
+        return Arrays.stream(values())
+                .filter(StatusClass::isSettable)
+                .map(StatusClass::text)
+                .collect(Collectors.joining(", "));
     }
 
     public static Optional<StatusClass> ofText(String text) {

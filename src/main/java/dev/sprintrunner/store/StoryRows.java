@@ -34,6 +34,17 @@ public final class StoryRows {
                 storyKey);
     }
 
+    /**
+     * Whether the cycle that is being worked on has this story, ended or not: until the cycle's end the runner sets
+     * right what others write about it.
+     */
+    public boolean isInRunningCycle(Jdbc jdbc, String storyKey) {
+        return jdbc.number("""
+                        select count(*) from stories s join batches b on b.id = s.batch_id
+                        where b.status = 'running' and s.story_key = ? and s.cycle > b.cycles_completed
+                        """, storyKey) > 0;
+    }
+
     public void setStatus(Jdbc jdbc, long id, String status, @Nullable String reason) {
         jdbc.updateOne("story row " + id, "update stories set status = ?, reason = ? where id = ?", status, reason, id);
     }

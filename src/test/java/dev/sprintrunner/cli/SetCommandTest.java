@@ -76,7 +76,7 @@ class SetCommandTest {
     }
 
     @Test
-    void onlyAStoryThatIsWorkedOnIsRefused() throws Exception {
+    void onlyAStoryOfTheRunningCycleIsRefused() throws Exception {
         TestProject project =
                 project("development_status:\n  1-1-a: in-progress\n  1-2-b: blocked\n  1-3-c: backlog\n");
         try (Recorded recorded = Recorded.in(project.root())) {
@@ -94,7 +94,8 @@ class SetCommandTest {
 
             assertThat(worked.exitCode()).isEqualTo(2);
             assertThat(worked.err()).contains("1-1-a is being worked on; stop the batch first");
-            assertThat(ended.exitCode()).isZero();
+            assertThat(ended.exitCode()).isEqualTo(2);
+            assertThat(ended.err()).contains("1-2-b is being worked on");
             assertThat(other.exitCode()).isZero();
         }
         CliRun afterwards = CliRun.in(project.root(), "set", "1-1", "backlog");

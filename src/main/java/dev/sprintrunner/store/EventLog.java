@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code events}: what people and pages are told, in order. */
@@ -69,7 +70,22 @@ public final class EventLog {
         return jdbc.query("select * from events where id > ? order by id limit ?", this::map, id, limit);
     }
 
-    private Event map(ResultSet row) throws SQLException {
+    /** The newest events, oldest first. */
+    public List<Event> latest(Jdbc jdbc, int limit) {
+        return jdbc.query(
+                "select * from (select * from events order by id desc limit ?) order by id", this::map, limit);
+    }
+
+    public Optional<Event> find(Jdbc jdbc, long id) {
+        return jdbc.queryOne("select * from events where id = ?", this::map, id);
+    }
+
+    /** The id of the newest event ever, 0 before the first one. */
+    public long lastId(Jdbc jdbc) {
+        return jdbc.number("select coalesce(max(id), 0) from events");
+    }
+
+    Event map(ResultSet row) throws SQLException {
         return new Event(
                 row.getLong("id"),
                 Jdbc.nullableLong(row, "batch_id"),

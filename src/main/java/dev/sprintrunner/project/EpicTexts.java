@@ -21,6 +21,7 @@ public final class EpicTexts {
             Pattern.compile("(?:$|[\\s:(\\u2013\\u2014]|[.-](?![\\p{L}\\p{N}])).*", Pattern.DOTALL);
     private static final Pattern AFTER_ID_IN_NAME = Pattern.compile("(?:$|[-_](?!\\d)).*");
     private static final Pattern STORY = Pattern.compile("(?i)\\W*(?:user )?story\\b.*");
+    private static final Pattern BEFORE_TITLE = Pattern.compile("^[\\s:.\\u2013\\u2014-]+");
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
 
     private final PlanningDocuments documents;
@@ -90,6 +91,26 @@ public final class EpicTexts {
         String name = String.valueOf(file.getFileName());
         String stem = name.substring(0, name.length() - ".md".length());
         return startsWithId(stem, epicId, AFTER_ID_IN_NAME);
+    }
+
+    /** Whether a heading is of any epic. */
+    static boolean isEpic(String heading) {
+        return EPIC.matcher(heading).lookingAt();
+    }
+
+    /** The title in the heading of an epic's section, {@code Passage planning} of {@code Epic 2a: Passage planning}. */
+    static Optional<String> title(String heading, String epicId) {
+        Matcher epic = EPIC.matcher(heading);
+        if (!isOf(heading, epicId) || !epic.lookingAt()) {
+            return Optional.empty();
+        }
+        String afterWord = LEADING_ZEROS.matcher(heading.substring(epic.end())).replaceFirst("");
+        return names(epicId).stream()
+                .filter(id -> normal(afterWord).startsWith(id) && afterWord.length() >= id.length())
+                .map(id ->
+                        BEFORE_TITLE.matcher(afterWord.substring(id.length())).replaceFirst(""))
+                .filter(title -> !title.isBlank())
+                .findFirst();
     }
 
     private static boolean isOf(String heading, String epicId) {

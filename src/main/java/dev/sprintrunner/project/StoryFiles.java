@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,17 +30,29 @@ public final class StoryFiles {
             "(?:tech-spec|spec|epic)-.*|.*-(?:discovery-story|context|retrospective|review|validation|report|notes|summary)");
 
     private final ArtifactFolders folders;
-    private final List<Path> files;
     private final SprintStatus status;
-    private final Set<String> names;
+    private final Map<String, Path> byName = new HashMap<>();
+    /** Those with no story's own name. */
+    private final List<Named> others;
+
+    private record Named(Path file, String stem) {}
 
     private StoryFiles(ArtifactFolders folders, List<Path> files, SprintStatus status) {
         this.folders = folders;
-        this.files = files;
         this.status = status;
-        this.names = status.stories().stream()
+        files.forEach(file -> byName.putIfAbsent(fileName(file), file));
+        Set<String> names = status.stories().stream()
                 .map(story -> FileNames.of(story.key()) + ".md")
                 .collect(Collectors.toSet());
+        this.others = files.stream()
+                .filter(file -> !names.contains(fileName(file)))
+                .map(file -> new Named(file, stem(file)))
+                .toList();
+    }
+
+    /** Where new files belong, as if there were none yet. */
+    static StoryFiles none(Project project, SprintStatus status) {
+        return new StoryFiles(project.folders(), List.of(), status);
     }
 
     /** Lists the folders once; make a new one to see later changes. */
@@ -100,7 +114,7 @@ public final class StoryFiles {
     }
 
     private Optional<Path> named(String name) {
-        return files.stream().filter(file -> file.endsWith(name)).findFirst();
+        return Optional.ofNullable(byName.get(name));
     }
 
     private Optional<Path> sameNumber(StoryEntry story) {
@@ -108,16 +122,16 @@ public final class StoryFiles {
             return Optional.empty();
         }
         String id = normal(story.storyKey());
-        List<Path> others =
-                files.stream().filter(file -> !names.contains(fileName(file))).toList();
-        Optional<Path> bare =
-                others.stream().filter(file -> stem(file).equals(id)).findFirst();
-        return bare.or(() -> onlyOne(
-                others.stream().filter(file -> isAnotherSlug(stem(file), id)).toList()));
+        Optional<Named> bare =
+                others.stream().filter(other -> other.stem().equals(id)).findFirst();
+        return bare.or(() -> onlyOne(others.stream()
+                        .filter(other -> isAnotherSlug(other.stem(), id))
+                        .toList()))
+                .map(Named::file);
     }
 
     /** Two slugs for one number: nobody can say which is the story's. */
-    private static Optional<Path> onlyOne(List<Path> found) {
+    private static Optional<Named> onlyOne(List<Named> found) {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 

@@ -4,59 +4,80 @@ import dev.sprintrunner.project.MarkdownHeadings.Heading;
 import dev.sprintrunner.sprint.StoryEntry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stories' titles: from the story's file, else from the epics document, else made of the key. */
+/** Titles: a story's from its file, else from the epics document, else made of the key; an epic's from that document. */
 public final class StoryTitles {
     private static final Pattern STORY = Pattern.compile(
             "(?i)\\W*story[\\s#]*([\\p{L}\\p{N}]+(?:[.-][\\p{L}\\p{N}]+)*)\\s*[:\\u2013\\u2014-]\\s*(.+)");
-    private static final Pattern FRONT_MATTER =
-            Pattern.compile("\\A\\uFEFF?---\\R.*?^---\\s*$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern NUMBERED = Pattern.compile(".*\\d\\p{L}?");
     private static final int HEAD_BYTES = 16 << 10;
 
-    private final Map<String, String> ofEpics;
+    private final List<String> epicHeadings;
+    private final Map<String, String> ofEpics = new HashMap<>();
     private final StoryFiles files;
+    private final FileHeadings headings;
 
-    private StoryTitles(Map<String, String> ofEpics, StoryFiles files) {
-        this.ofEpics = ofEpics;
+    private StoryTitles(List<String> planned, StoryFiles files, FileHeadings headings) {
+        this.epicHeadings = planned.stream().filter(EpicTexts::isEpic).toList();
         this.files = files;
+        this.headings = headings;
+        for (String heading : planned) {
+            Matcher story = STORY.matcher(heading);
+            if (story.matches()) {
+                ofEpics.putIfAbsent(normal(story.group(1)), story.group(2));
+            }
+        }
     }
 
     /** Reads the epics documents once. */
     public static StoryTitles read(Project project, StoryFiles files) throws IOException {
-        Map<String, String> titles = new HashMap<>();
+        return read(project, files, new FileHeadings());
+    }
+
+    /** @param headings remembers what it has read of files that stay as they are */
+    public static StoryTitles read(Project project, StoryFiles files, FileHeadings headings) throws IOException {
+        List<String> planned = new ArrayList<>();
         for (Path file : new PlanningDocuments(project).epics()) {
-            for (Heading heading : MarkdownHeadings.of(BoundedFiles.text(file, EpicTexts.MAX_DOCUMENT_BYTES))) {
-                Matcher story = STORY.matcher(heading.text());
-                if (story.matches()) {
-                    titles.putIfAbsent(normal(story.group(1)), story.group(2));
-                }
-            }
+            headings.of(file, EpicTexts.MAX_DOCUMENT_BYTES).forEach(heading -> planned.add(heading.text()));
         }
-        return new StoryTitles(titles, files);
+        return new StoryTitles(planned, files, headings);
     }
 
     public String title(StoryEntry story) throws IOException {
-        Optional<Path> file = files.story(story.key());
+        return title(story.key(), story.id());
+    }
+
+    /** @param id the short form of the key, or the key itself where it has no number */
+    public String title(String key, String id) throws IOException {
+        Optional<Path> file = files.story(key);
         if (file.isPresent()) {
-            String head = BoundedFiles.text(file.get(), HEAD_BYTES);
-            Optional<String> title = ofStoryFile(head);
+            Optional<String> title = ofStoryFile(headings.of(file.get(), HEAD_BYTES));
             if (title.isPresent()) {
                 return title.get();
             }
         }
-        String planned = ofEpics.get(normal(story.id()));
-        return planned != null ? planned : ofKey(story);
+        String inEpics = ofEpics.get(normal(id));
+        return inEpics != null ? inEpics : ofKey(key, id);
+    }
+
+    /** Empty where no document names the epic. */
+    public Optional<String> epic(String epicId) {
+        return epicHeadings.stream()
+                .flatMap(heading -> EpicTexts.title(heading, epicId).stream())
+                .findFirst();
     }
 
     /** The first heading, without {@code Story 1.2:}. */
-    private static Optional<String> ofStoryFile(String head) {
-        return MarkdownHeadings.of(FRONT_MATTER.matcher(head).replaceFirst("")).stream()
+    private static Optional<String> ofStoryFile(List<Heading> headings) {
+        return headings.stream()
                 .filter(heading -> heading.level() == 1)
                 .findFirst()
                 .map(heading -> {
@@ -66,11 +87,11 @@ public final class StoryTitles {
                 .filter(title -> !title.isBlank());
     }
 
-    private static String ofKey(StoryEntry story) {
-        boolean numbered = story.storyKey().number() != null;
-        String slug = numbered ? story.key().substring(story.id().length()) : story.key();
+    private static String ofKey(String key, String id) {
+        boolean bare = key.equals(id) && NUMBERED.matcher(key).matches();
+        String slug = key.startsWith(id) && !key.equals(id) ? key.substring(id.length()) : key;
         String words = slug.replace('-', ' ').replace('_', ' ').strip();
-        return words.isEmpty() ? story.key() : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return bare || words.isEmpty() ? key : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String normal(String id) {

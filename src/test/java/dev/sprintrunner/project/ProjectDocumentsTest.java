@@ -3,9 +3,14 @@ package dev.sprintrunner.project;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sprintrunner.project.MarkdownHeadings.Heading;
 import dev.sprintrunner.sprint.SprintStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,5 +94,40 @@ class ProjectDocumentsTest {
         SprintStatus status = SprintStatus.parse(content.getBytes(UTF_8), "x");
         StoryTitles titles = StoryTitles.read(project.open(), StoryFiles.list(project.open(), status));
         assertThat(titles.title(status.require(key))).isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"1, Lamps", "2a, Passage: planning", "10, Ten", "001, Lamps", "story-1, Lamps", "3, -", "9, -"})
+    void anEpicsTitleStandsInItsHeading(String id, @Nullable String title) throws IOException {
+        project.withSprint(IMPL + "sprint-status.yaml")
+                .with(
+                        PLAN + "epics.md",
+                        "# Epics\n\n## Epic 10 - Ten\n## **Epic 1: Lamps**\n## Epic 2a: Passage: planning\n## Epic 3\n");
+        SprintStatus none = SprintStatus.parse(new byte[0], "x");
+        StoryTitles titles = StoryTitles.read(project.open(), StoryFiles.list(project.open(), none));
+
+        assertThat(titles.epic(id)).isEqualTo(Optional.ofNullable(title));
+    }
+
+    @Test
+    void aFileIsReadAgainOnlyWhenItHasChanged() throws IOException {
+        project.withSprint(IMPL + "sprint-status.yaml").with(PLAN + "epics.md", "## Epic 1: Lamps\n");
+        Path file = project.open().root().resolve(PLAN + "epics.md");
+        FileTime time = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(file, time);
+        FileHeadings headings = new FileHeadings();
+        assertThat(headings.of(file, 1_000)).extracting(Heading::text).containsExactly("Epic 1: Lamps");
+
+        Files.writeString(file, "## Epic 1: Timer\n");
+        Files.setLastModifiedTime(file, time);
+        assertThat(headings.of(file, 1_000))
+                .as("of the same time and size")
+                .extracting(Heading::text)
+                .containsExactly("Epic 1: Lamps");
+
+        Files.setLastModifiedTime(file, FileTime.fromMillis(2_000_000));
+        assertThat(headings.of(file, 1_000)).extracting(Heading::text).containsExactly("Epic 1: Timer");
     }
 }

@@ -122,17 +122,29 @@ public final class Git {
      * @param from a hash, or null for the beginning, when there was no commit yet
      */
     public List<LoggedCommit> log(@Nullable String from, String to, int maxCount) throws GitException {
+        return LoggedCommit.parse(log("--no-patch", from, to, maxCount));
+    }
+
+    /** As {@link #log}, with how much each commit changed. */
+    public List<CommitChanges> logWithChanges(@Nullable String from, String to, int maxCount) throws GitException {
+        return CommitChanges.parse(log("--numstat", from, to, maxCount));
+    }
+
+    private String log(String detail, @Nullable String from, String to, int maxCount) throws GitException {
         String range = from == null ? object(to) : object(from) + ".." + object(to);
-        return LoggedCommit.parse(runner.run(GitCall.of(
+        return runner.run(GitCall.of(
                         "log",
                         "-z",
+                        detail,
+                        "--no-renames",
                         "--no-color",
+                        "--no-ext-diff",
                         "--no-show-signature",
                         "--max-count=" + maxCount,
                         LoggedCommit.FORMAT,
                         range,
                         "--"))
-                .text());
+                .text();
     }
 
     private Optional<String> optionalLine(GitCall call) throws GitException {

@@ -149,6 +149,29 @@ class GitIT {
     }
 
     @Test
+    void countsWhatEachCommitOfALogChanged() throws Exception {
+        TestRepository repository = TestRepository.at(directory);
+        String zero = repository.commit("zero");
+        repository
+                .write("a.txt", "1\n2\n3\n")
+                .write("dir/odd\tname\n.txt", "x\n")
+                .write("b.bin", "\0\0");
+        String one = repository.commit("one");
+        repository.write("a.txt", "1\n3\n4\n");
+        repository.delete("b.bin");
+        String two = repository.commit("two");
+        String three = repository.commit("three, with nothing in it");
+
+        assertThat(repository.git().logWithChanges(zero, three, 10))
+                .extracting(c -> c.commit().hash(), CommitChanges::files, CommitChanges::added, CommitChanges::deleted)
+                .containsExactly(tuple(three, 0, 0, 0), tuple(two, 2, 1, 1), tuple(one, 3, 4, 0));
+        assertThat(repository.git().logWithChanges(null, three, 2)).hasSize(2);
+        assertThat(repository.git().logWithChanges(three, three, 2)).isEmpty();
+        assertThatThrownBy(() -> repository.git().logWithChanges("a".repeat(40), three, 2))
+                .isInstanceOf(GitException.class);
+    }
+
+    @Test
     void takesNoOptionForAHash() throws Exception {
         Git git = TestRepository.at(directory).git();
 

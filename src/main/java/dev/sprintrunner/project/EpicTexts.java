@@ -93,6 +93,11 @@ public final class EpicTexts {
         return startsWithId(stem, epicId, AFTER_ID_IN_NAME);
     }
 
+    /** Whether a heading is of any epic. */
+    static boolean isEpic(String heading) {
+        return EPIC.matcher(heading).lookingAt();
+    }
+
     /** The title in the heading of an epic's section, {@code Passage planning} of {@code Epic 2a: Passage planning}. */
     static Optional<String> title(String heading, String epicId) {
         Matcher epic = EPIC.matcher(heading);

@@ -6,19 +6,27 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project's sprint as its files are now: statuses, story files, titles. What cannot be read is a warning or a refusal,
  * never an exception. Safe for use by several threads.
  */
 public final class SprintFiles {
+    private static final Duration RECENT = Duration.ofSeconds(10);
+
     private final Supplier<Project> project;
     private final Clock clock;
     private final FileHeadings headings = new FileHeadings();
+    private volatile @Nullable Remembered remembered;
+
+    private record Remembered(Found found, Instant at) {}
 
     /** @param project the project as it is now */
     public SprintFiles(Supplier<Project> project, Clock clock) {
@@ -61,7 +69,24 @@ public final class SprintFiles {
         return project.get();
     }
 
+    /** As {@link #read}, or what that gave within the last seconds: for titles, which seldom change. */
+    public Found recent() {
+        Remembered last = remembered;
+        Instant now = clock.instant();
+        if (last != null && Duration.between(last.at(), now).abs().compareTo(RECENT) < 0) {
+            return last.found();
+        }
+        return read();
+    }
+
+    /** The sprint as it is now. */
     public Found read() {
+        Found found = find();
+        remembered = new Remembered(found, clock.instant());
+        return found;
+    }
+
+    private Found find() {
         Project now = project.get();
         List<String> warnings = new ArrayList<>(now.warnings());
         SprintStatus status = status(now);

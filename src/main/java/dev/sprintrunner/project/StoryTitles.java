@@ -20,13 +20,13 @@ public final class StoryTitles {
     private static final Pattern NUMBERED = Pattern.compile(".*\\d\\p{L}?");
     private static final int HEAD_BYTES = 16 << 10;
 
-    private final List<String> planned;
+    private final List<String> epicHeadings;
     private final Map<String, String> ofEpics = new HashMap<>();
     private final StoryFiles files;
     private final FileHeadings headings;
 
     private StoryTitles(List<String> planned, StoryFiles files, FileHeadings headings) {
-        this.planned = planned;
+        this.epicHeadings = planned.stream().filter(EpicTexts::isEpic).toList();
         this.files = files;
         this.headings = headings;
         for (String heading : planned) {
@@ -70,7 +70,7 @@ public final class StoryTitles {
 
     /** Empty where no document names the epic. */
     public Optional<String> epic(String epicId) {
-        return planned.stream()
+        return epicHeadings.stream()
                 .flatMap(heading -> EpicTexts.title(heading, epicId).stream())
                 .findFirst();
     }

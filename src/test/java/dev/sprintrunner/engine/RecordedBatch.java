@@ -13,10 +13,8 @@ import dev.sprintrunner.workflow.FailureKind;
 import dev.sprintrunner.workflow.SimulatedBatch;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +30,13 @@ final class RecordedBatch implements SimulatedBatch.Ledger, AutoCloseable {
     final SimulatedBatch batch;
 
     private final Database database;
-    private final SteppingClock clock = new SteppingClock();
+    /** Stands still but for what a command takes. */
+    private Instant now = NOW;
 
     private RecordedBatch(Path folder, BatchPlan plan) {
         database = Database.open(folder.resolve("sprint-runner.db"));
-        recorder = new Recorder(database, clock);
+        InstantSource time = () -> now;
+        recorder = new Recorder(database, time.withZone(ZoneOffset.UTC));
         recorder.addListener(events::add);
         record = BatchRecord.begin(recorder, plan);
         batch = SimulatedBatch.of(this);
@@ -56,7 +56,7 @@ final class RecordedBatch implements SimulatedBatch.Ledger, AutoCloseable {
         if (fact instanceof Fact.CommandStarted started) {
             record.addStart(started, start(started));
         } else if (fact instanceof Fact.CommandCompleted completed) {
-            clock.step(Duration.ofMinutes(1));
+            now = now.plusSeconds(60);
             reachTask(completed.commandId());
             record.addEnd(fact, completed.commandId(), end("completed", null, null, completed.costUsd()));
         } else if (fact instanceof Fact.CommandFailed failed) {

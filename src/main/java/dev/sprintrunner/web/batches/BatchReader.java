@@ -94,7 +94,7 @@ final class BatchReader {
     private BatchDetail detail(Rows rows) {
         return new BatchDetail(
                 rows.batch(),
-                StoryReader.stories(rows.stories(), rows.commands(), sprint.read()),
+                StoryReader.stories(rows.stories(), rows.commands(), sprint.recent()),
                 ofBatchAlone(rows.commands()),
                 rows.backgroundTasks(),
                 rows.waits(),

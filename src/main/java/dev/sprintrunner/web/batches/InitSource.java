@@ -98,7 +98,7 @@ public final class InitSource {
                 .valueToTree(new Init(
                         status.get(),
                         rows.batch(),
-                        StoryReader.stories(rows.stories(), rows.commands(), sprint.read()),
+                        StoryReader.stories(rows.stories(), rows.commands(), sprint.recent()),
                         BatchReader.ofBatchAlone(rows.commands()),
                         rows.events().stream().map(EventMessage::brief).toList(),
                         rows.lastEventId(),

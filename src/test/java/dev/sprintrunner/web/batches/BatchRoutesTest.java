@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchRoutesTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(100_000), ZoneOffset.UTC);
+    private Instant now = Instant.ofEpochMilli(100_000);
 
     @TempDir
     private Path folder;
@@ -39,6 +40,8 @@ class BatchRoutesTest {
 
     @BeforeEach
     void start() {
+        InstantSource clock = () -> now;
+        Clock utc = clock.withZone(ZoneOffset.UTC);
         project = TestProject.in(folder.resolve("project"))
                 .epic("1", "in-progress")
                 .story("1-1-a", "done")
@@ -46,12 +49,12 @@ class BatchRoutesTest {
                 .create();
         database = Database.open(folder.resolve("x.db"));
         server = RunningRoutes.of(new BatchRoutes(
-                new Recorder(database, CLOCK),
-                new SprintFiles(() -> ProjectLocator.open(project.root(), Optional.empty()), CLOCK),
+                new Recorder(database, utc),
+                new SprintFiles(() -> ProjectLocator.open(project.root(), Optional.empty()), utc),
                 new Git(project.root()),
                 folder.resolve("transcripts"),
                 Settings::defaults,
-                CLOCK));
+                utc));
     }
 
     @AfterEach
@@ -213,6 +216,7 @@ class BatchRoutesTest {
 
         Files.writeString(project.storyFile("1-1-a"), "# Story 1.1: Sessions, renamed\n");
 
+        now = now.plusSeconds(10);
         assertThat(texts(server.json("/api/batches/1").path("stories"), "title"))
                 .containsExactly("Sessions, renamed", "Long gone");
     }

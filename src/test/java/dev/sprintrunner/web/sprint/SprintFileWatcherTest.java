@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -33,34 +33,18 @@ class SprintFileWatcherTest {
 
     private final List<Event> told = new CopyOnWriteArrayList<>();
     private final CountDownLatch first = new CountDownLatch(1);
-    private long now = START;
+    private volatile long now = START;
     private Path file;
     private Database database;
     private Announcer announcer;
     private SprintFileWatcher watcher;
 
-    private final class TestClock extends Clock {
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(now);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @BeforeEach
     void watch() {
         file = folder.resolve("sprint-status.yaml");
         database = Database.open(folder.resolve("x.db"));
-        Clock clock = new TestClock();
+        InstantSource time = () -> Instant.ofEpochMilli(now);
+        Clock clock = time.withZone(ZoneOffset.UTC);
         Recorder recorder = new Recorder(database, clock);
         recorder.addListener(told::add);
         recorder.addListener(event -> first.countDown());

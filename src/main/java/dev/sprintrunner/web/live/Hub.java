@@ -64,6 +64,11 @@ final class Hub implements Client.Owner {
         return status;
     }
 
+    /** How many are being served; may be asked on any thread. */
+    int clients() {
+        return clients.size();
+    }
+
     /** Completed when, after {@link #close}, the last client has gone. */
     CompletableFuture<Void> allGone() {
         return allGone;

@@ -106,6 +106,11 @@ public final class LiveFeed implements Routes, AutoCloseable {
         loop.execute(hub.status()::activity);
     }
 
+    /** How many clients are being served. */
+    public int clients() {
+        return hub.clients();
+    }
+
     @Override
     public void addTo(RoutesConfig routes) {
         routes.ws("/ws", this::configure);

@@ -7,6 +7,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** The feed behind a real server on a free port. */
 public final class FeedServer implements AutoCloseable {
@@ -26,9 +30,18 @@ public final class FeedServer implements AutoCloseable {
                 limits);
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
+                    config.jetty.addConnector(FeedServer::connector);
                     feed.addTo(config.routes);
                 })
-                .start("127.0.0.1", 0);
+                .start();
+    }
+
+    /** With small buffers: otherwise the system takes megabytes for a client before it can be seen that it does not read. */
+    private static ServerConnector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setAcceptedSendBufferSize(64 * 1024);
+        return connector;
     }
 
     /** As it is in the program, but that nothing can be done. */

@@ -1,14 +1,16 @@
 package dev.sprintrunner.web.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** A client that reads everything as it comes, or does not read at all. */
 public final class Receiver implements WebSocket.Listener {
     private final StringBuilder parts = new StringBuilder();
-    private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
-    private final List<Long> ids = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<JsonNode> others = new LinkedBlockingQueue<>();
+    private final List<Long> ids = new ArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final boolean reading;
     private final Consumer<JsonNode> watcher;
@@ -35,7 +37,7 @@ public final class Receiver implements WebSocket.Listener {
             socket.sendText(text, true).join();
         }
 
-        /** The next message of this type; those before it are passed over. */
+        /** The next message of this type that is no event; those before it are passed over. */
         JsonNode next(String type) {
             return receiver.next(type);
         }
@@ -72,8 +74,14 @@ public final class Receiver implements WebSocket.Listener {
         if (last) {
             JsonNode message = FakeLink.read(parts.toString());
             parts.setLength(0);
-            ids.addAll(FakeLink.ids(message));
-            messages.add(message);
+            List<Long> events = FakeLink.ids(message);
+            if (events.isEmpty()) {
+                others.add(message);
+            }
+            synchronized (ids) {
+                ids.addAll(events);
+                ids.notifyAll();
+            }
             watcher.accept(message);
         }
         socket.request(1);
@@ -92,8 +100,31 @@ public final class Receiver implements WebSocket.Listener {
         closed.completeExceptionally(error);
     }
 
+    /** The ids of the events in a message. */
+    public static List<Long> eventIds(JsonNode message) {
+        return FakeLink.ids(message);
+    }
+
+    /** The ids of all events so far. */
     public List<Long> ids() {
-        return ids;
+        synchronized (ids) {
+            return List.copyOf(ids);
+        }
+    }
+
+    /** Waits until the event came, and gives the ids of all events so far. */
+    public List<Long> idsUpTo(long id) throws InterruptedException {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        synchronized (ids) {
+            while (ids.isEmpty() || ids.get(ids.size() - 1) < id) {
+                long left = TimeUnit.NANOSECONDS.toMillis(giveUp - System.nanoTime());
+                assertThat(left)
+                        .as("event %d did not come; closed: %s", id, closed)
+                        .isPositive();
+                ids.wait(left);
+            }
+        }
+        return ids();
     }
 
     /** The code with which the server ends the connection. */
@@ -118,20 +149,7 @@ public final class Receiver implements WebSocket.Listener {
         throw new AssertionError("no message of type " + type + " came");
     }
 
-    /** The next message. */
-    JsonNode nextOfAny() {
-        try {
-            JsonNode message = poll();
-            if (message != null) {
-                return message;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new AssertionError("no message came; closed: " + closed);
-    }
-
     private @Nullable JsonNode poll() throws InterruptedException {
-        return messages.poll(30, TimeUnit.SECONDS);
+        return others.poll(30, TimeUnit.SECONDS);
     }
 }

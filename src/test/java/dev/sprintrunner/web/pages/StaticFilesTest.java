@@ -1,0 +1,140 @@
+package dev.sprintrunner.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sprintrunner.web.TestServer;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StaticFilesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void servesThePagesAndTheLibrariesThatTheImportMapNames() {
+        assertThat(TestServer.pages().addresses())
+                .containsExactlyInAnyOrder(
+                        "/",
+                        "/index.html",
+                        "/js/main.js",
+                        "/css/base.css",
+                        "/favicon.svg",
+                        "/webjars/tiny/1.0.0/tiny.js",
+                        "/webjars/tiny/1.0.0/parts/part.mjs");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, text/html;charset=utf-8, no-cache",
+        "/js/main.js, text/javascript;charset=utf-8, no-cache",
+        "/css/base.css, text/css;charset=utf-8, no-cache",
+        "/favicon.svg, image/svg+xml, no-cache",
+        "/webjars/tiny/1.0.0/parts/part.mjs, text/javascript;charset=utf-8, 'public, max-age=31536000, immutable'"
+    })
+    void namesTypeAndHowLongItHolds(String path, String type, String cache) {
+        try (TestServer server = TestServer.with()) {
+            HttpResponse<String> response = server.get(path);
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isNotEmpty();
+            assertThat(response.headers().allValues("Content-Type"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(type);
+            assertThat(response.headers().allValues("Cache-Control")).containsExactly(cache);
+        }
+    }
+
+    @Test
+    void doesNotSendWhatTheBrowserHas() {
+        try (TestServer server = TestServer.with()) {
+            String tag = server.get("/js/main.js").headers().firstValue("ETag").orElseThrow();
+
+            HttpResponse<String> known = server.get("/js/main.js", "If-None-Match", "W/\"old\", " + tag);
+            HttpResponse<String> other = server.get("/css/base.css", "If-None-Match", tag);
+
+            assertThat(known.statusCode()).isEqualTo(304);
+            assertThat(known.body()).isEmpty();
+            assertThat(known.headers().firstValue("ETag")).contains(tag);
+            assertThat(other.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/README.md",
+                "/js",
+                "/js/",
+                "/js/..",
+                "/../pom.xml",
+                "/js/../../webjars/other/2.0.0/other.js",
+                "/webjars/other/2.0.0/other.js",
+                "/webjars/tiny/1.0.0/LICENSE",
+                "/webjars/",
+                "/META-INF/MANIFEST.MF",
+                "/%2e%2e/pom.xml",
+                "/..\\pom.xml",
+                "//index.html",
+                "/index.html;a=1",
+                "/index.html%00",
+                "/INDEX.HTML"
+            })
+    void servesNothingElse(String path) throws IOException {
+        try (TestServer server = TestServer.with()) {
+            assertThat(server.raw(
+                            "GET " + path + " HTTP/1.1",
+                            "Host: localhost:" + server.server.port(),
+                            "Connection: close"))
+                    .matches("(?s)HTTP/1.1 40[04] .*");
+        }
+    }
+
+    @Test
+    void readsAfreshForWorkOnTheDashboard() throws IOException {
+        Files.writeString(folder.resolve("index.html"), page("{}"));
+        StaticFiles files = StaticFiles.fresh(folder, folder.resolve("webjars"));
+        String before = files.importMapHash().orElseThrow();
+
+        Files.writeString(folder.resolve("index.html"), page("{\"imports\": {}}"));
+        Files.writeString(folder.resolve("new.js"), "");
+
+        assertThat(files.addresses()).contains("/new.js");
+        assertThat(files.importMapHash()).get().isNotEqualTo(before);
+    }
+
+    @Test
+    void theHashIsThatOfLineFeeds() {
+        assertThat(ImportMap.of(page("{\r\n}")).orElseThrow().hash())
+                .isEqualTo(ImportMap.of(page("{\n}")).orElseThrow().hash());
+    }
+
+    @Test
+    void aLibraryOfAnotherVersionThanTheBuildsIsNoticedAtOnce() throws IOException {
+        Files.writeString(
+                folder.resolve("index.html"), page("{\"imports\": {\"lit\": \"/webjars/lit/9.9.9/lit.js\"}}"));
+
+        assertThatThrownBy(() -> StaticFiles.of(folder, folder.resolve("webjars")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("/webjars/lit/9.9.9/lit.js");
+    }
+
+    @Test
+    void aFolderWithoutPageIsNoticedAtOnce() {
+        assertThatThrownBy(() -> StaticFiles.of(folder, folder))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no index.html");
+    }
+
+    private static String page(String importMap) {
+        return "<!doctype html><script type=\"importmap\">" + importMap + "</script>";
+    }
+}

@@ -27,6 +27,7 @@ public record SettingDefinition<T>(
         Applies applies) {
     private static final Map<String, String> SPELLINGS =
             Map.of("url", "URL", "websocket", "WebSocket", "args", "arguments");
+    private static final Pattern MEASURE = Pattern.compile("_(seconds|minutes|hours|days|kb|usd)$");
     private static final Pattern WORD_START = Pattern.compile("_([a-z])");
 
     /** When a changed value takes effect. */
@@ -66,22 +67,21 @@ public record SettingDefinition<T>(
         return type.write(defaultValue);
     }
 
-    /** Its name for people: the key in words, without the unit, which is shown beside the field. */
+    /** Its name for people: the key in words, without the measure, which is shown beside the field. */
     public String label() {
-        String words = Arrays.stream(withoutUnit().split("_", -1))
+        String words = Arrays.stream(withoutMeasure().split("_", -1))
                 .map(word -> SPELLINGS.getOrDefault(word, word))
                 .collect(Collectors.joining(" "));
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private String withoutUnit() {
-        String unit = "_" + type.unit().toLowerCase(Locale.ROOT);
-        return key.endsWith(unit) ? key.substring(0, key.length() - unit.length()) : key;
+    private String withoutMeasure() {
+        return MEASURE.matcher(key).replaceFirst("");
     }
 
     /** The record component that holds it: the key in camel case, without the unit that the Java type carries. */
     String component() {
-        String bare = type instanceof NumberTypes.Time ? withoutUnit() : key;
+        String bare = type instanceof NumberTypes.Time ? withoutMeasure() : key;
         return WORD_START.matcher(bare).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 

@@ -33,8 +33,14 @@ final class EventText {
     }
 
     private static String progress(Event event) {
-        String task = event.command() + " " + event.taskId() + " " + event.status();
-        return said(event).map(text -> task + ": " + text).orElse(task);
+        String said = said(event).orElse("");
+        return switch (event.payload().path("kind").asText()) {
+            case "tool" -> event.command() + ": " + said;
+            case "tool_error" -> event.command() + " failed call: " + said;
+            case "text" -> event.command() + " says: " + said;
+            default ->
+                event.command() + " " + event.taskId() + " " + event.status() + (said.isEmpty() ? "" : ": " + said);
+        };
     }
 
     private static Optional<String> said(Event event) {

@@ -20,6 +20,7 @@ final class BatchRecord {
     private final FactLog facts = new FactLog();
     private final Projection projection = new Projection();
     private BatchState state;
+    private Consumer<BatchState> follower = now -> {};
 
     private BatchRecord(long batchId, Recorder recorder, BatchState state) {
         this.batchId = batchId;
@@ -56,6 +57,12 @@ final class BatchRecord {
         return state;
     }
 
+    /** @param newFollower told of the state after each fact, by the thread that added it */
+    void follow(Consumer<BatchState> newFollower) {
+        follower = newFollower;
+        follower.accept(state);
+    }
+
     void add(Fact fact) {
         add(fact, entry -> {});
     }
@@ -78,6 +85,7 @@ final class BatchRecord {
             projection.project(entry, batchId, state, next, fact);
         });
         state = next;
+        follower.accept(next);
     }
 
     void warn(String type, String message) {

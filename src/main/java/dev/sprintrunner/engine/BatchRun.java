@@ -14,6 +14,7 @@ import dev.sprintrunner.workflow.WorkflowRules;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,7 +137,7 @@ final class BatchRun {
         } else if (message instanceof Inbox.StopAsked stop) {
             record.add(new Fact.StopRequested(stop.mode()));
         } else if (message instanceof Inbox.TryNow) {
-            record.state().limitWait().ifPresent(wait -> record.add(new Fact.WaitEnded(wait.id())));
+            endWaits(wait -> true);
         }
     }
 
@@ -151,10 +152,12 @@ final class BatchRun {
 
     private void endDueWaits() {
         long now = context.clock().instant().toEpochMilli();
-        List<Wait> due = record.state().waits().stream()
-                .filter(wait -> wait.until() <= now)
-                .toList();
-        due.forEach(wait -> record.add(new Fact.WaitEnded(wait.id())));
+        endWaits(wait -> wait.until() <= now);
+    }
+
+    private void endWaits(Predicate<Wait> which) {
+        List<Wait> ending = record.state().waits().stream().filter(which).toList();
+        ending.forEach(wait -> record.add(new Fact.WaitEnded(wait.id())));
     }
 
     private void takeOverSettings() {

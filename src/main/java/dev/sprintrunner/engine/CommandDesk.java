@@ -43,6 +43,7 @@ final class CommandDesk {
     private final PromptWriter prompts;
     private final WorkTree workTree;
     private final TaskMarkerParser markers;
+    private final Activity activity;
     private final CommandRows commands = new CommandRows();
     private final StoryRows stories = new StoryRows();
     private final Map<Long, RunningCommand> running = new ConcurrentHashMap<>();
@@ -53,13 +54,15 @@ final class CommandDesk {
             Inbox inbox,
             PromptWriter prompts,
             WorkTree workTree,
-            TaskTaxonomy taxonomy) {
+            TaskTaxonomy taxonomy,
+            Activity activity) {
         this.context = context;
         this.record = record;
         this.inbox = inbox;
         this.prompts = prompts;
         this.workTree = workTree;
         this.markers = new TaskMarkerParser(taxonomy);
+        this.activity = activity;
     }
 
     /** A command about to start. */
@@ -138,8 +141,9 @@ final class CommandDesk {
                             job.cookie(),
                             job.files().agentFiles());
             OutputTail output = new OutputTail(20 * 1024);
+            OutputReader heard = new SpokenOutput(output, said -> activity.said(job.id(), said));
             VerifyCommand verify =
-                    new VerifyCommand(job.id(), job.files(), output, watch(process, job.files(), output, settings));
+                    new VerifyCommand(job.id(), job.files(), output, watch(process, job.files(), heard, settings));
             follow(job, verify, verify::result);
             recordSpawn(job, process);
         } catch (LaunchException e) {
@@ -185,7 +189,8 @@ final class CommandDesk {
                 0,
                 text -> markers.parse(
                         text, job.run().name(), refs, context.clock().instant()),
-                new ProgressRecorder(context.recorder(), record.batchId(), job.id(), job.run(), startedAt));
+                new ToolLine(job.scene().project().root()),
+                new ProgressRecorder(context.recorder(), record.batchId(), job.id(), job.run(), startedAt, activity));
         Optional<CommandRows.Beginning> earlier = beginning(job.run().continuation());
         AgentCommand command = new AgentCommand(
                 job.id(),
@@ -222,6 +227,7 @@ final class CommandDesk {
         context.agents().execute(() -> {
             CommandResult result = resultOf(job, ending);
             running.remove(job.id());
+            activity.ended(job.id());
             inbox.put(new Inbox.CommandEnded(result));
         });
     }
@@ -268,9 +274,17 @@ final class CommandDesk {
                         job.files().name(),
                         job.before().head(),
                         job.before().tree()));
+        activity.began(CommandActivity.Beginning.of(
+                job.id(),
+                run,
+                job.scene().settings(),
+                model,
+                session,
+                context.clock().millis()));
     }
 
     private void recordSpawn(Job job, RunningAgent agent) {
+        activity.spawned(job.id(), agent.identity().pid());
         context.recorder()
                 .record(entry -> commands.spawned(
                         entry.jdbc(),
@@ -280,6 +294,7 @@ final class CommandDesk {
     }
 
     private void notStarted(Job job, LaunchException e) {
+        activity.ended(job.id());
         inbox.put(new Inbox.CommandEnded(
                 CommandResults.failed(job.id(), FailureKind.FATAL, String.valueOf(e.getMessage()))));
     }

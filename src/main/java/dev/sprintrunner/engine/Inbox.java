@@ -15,7 +15,7 @@ final class Inbox {
 
     record StopAsked(StopMode mode) implements Message {}
 
-    /** A person does not want to wait for the usage limit any longer. */
+    /** A person does not want to wait any longer: neither for the usage limit nor until something is tried again. */
     record TryNow() implements Message {}
 
     private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,9 @@ public final class Orchestrator implements AutoCloseable {
 
     private final EngineContext context;
     private final BatchRows batches = new BatchRows();
+    private final Activity activity;
+    private final ChangeListeners listeners = new ChangeListeners();
+    private volatile EngineState published = EngineState.IDLE;
     private @Nullable Current current;
 
     /** A batch and the thread that runs it. */
@@ -47,6 +51,7 @@ public final class Orchestrator implements AutoCloseable {
     /** Batches that an earlier runner left behind become interrupted; they can be resumed. */
     public Orchestrator(EngineContext context) {
         this.context = context;
+        this.activity = new Activity(context.clock());
         context.recorder().record(entry -> batches.interruptLeftovers(entry.jdbc(), entry.now()));
     }
 
@@ -57,6 +62,10 @@ public final class Orchestrator implements AutoCloseable {
      */
     public synchronized long start(BatchRequest request) {
         requireIdle();
+        return starting(null, () -> begin(request));
+    }
+
+    private long begin(BatchRequest request) {
         Settings settings = context.settings().get();
         Project project = context.project().get();
         SprintStatus status = usableStatus(project);
@@ -87,6 +96,10 @@ public final class Orchestrator implements AutoCloseable {
      */
     public synchronized void resume(long batchId) {
         requireIdle();
+        starting(batchId, () -> goOn(batchId));
+    }
+
+    private long goOn(long batchId) {
         BatchRow row = context.recorder()
                 .read(jdbc -> batches.find(jdbc, batchId))
                 .orElseThrow(
@@ -104,6 +117,17 @@ public final class Orchestrator implements AutoCloseable {
         endLeftovers(record);
         record.add(new Fact.BatchResumed(Rules.of(context.settings().get(), versioned)));
         launch(record, project, outfit, versioned);
+        return batchId;
+    }
+
+    private long starting(@Nullable Long batchId, LongSupplier work) {
+        publish(EngineState.starting(batchId));
+        try {
+            return work.getAsLong();
+        } catch (RuntimeException e) {
+            publish(EngineState.IDLE);
+            throw e;
+        }
     }
 
     /**
@@ -115,7 +139,7 @@ public final class Orchestrator implements AutoCloseable {
         return tell(new Inbox.StopAsked(mode));
     }
 
-    /** Ends a wait for the usage limit now; false when no batch runs. */
+    /** Ends the waits for the usage limit and for a further try now; false when no batch runs. */
     public synchronized boolean tryNow() {
         return tell(new Inbox.TryNow());
     }
@@ -127,6 +151,30 @@ public final class Orchestrator implements AutoCloseable {
         }
         running.inbox().put(message);
         return true;
+    }
+
+    /** What goes on now. Never waits, also not for a start that looks at the agent. */
+    public EngineState state() {
+        return published;
+    }
+
+    /** What the running commands are doing. */
+    public Activity activity() {
+        return activity;
+    }
+
+    /** @param changed called after each change of {@link #state()}, by the thread that made it: must return at once */
+    public void addStateListener(Runnable changed) {
+        listeners.add(changed);
+    }
+
+    public void removeStateListener(Runnable changed) {
+        listeners.remove(changed);
+    }
+
+    private void publish(EngineState state) {
+        published = state;
+        listeners.tell();
     }
 
     /** The batch that runs now. */
@@ -243,11 +291,13 @@ public final class Orchestrator implements AutoCloseable {
                 contextKeeper,
                 workTree,
                 new CommandHistory(context.recorder(), record.batchId()));
-        CommandDesk desk = new CommandDesk(context, record, inbox, prompts, workTree, outfit.taxonomy());
+        CommandDesk desk = new CommandDesk(context, record, inbox, prompts, workTree, outfit.taxonomy(), activity);
         StatusKeeper statusKeeper = keeper(project, message -> record.warn("sprint_status", message));
         BatchRun run = new BatchRun(context, record, inbox, desk, statusKeeper, contextKeeper, versioned);
         Current started = new Current(record.batchId(), inbox, new CountDownLatch(1));
         current = started;
+        record.follow(state ->
+                publish(published.after(record.batchId(), state, context.clock().millis())));
         context.agents().execute(() -> carryOut(run, started));
     }
 
@@ -265,6 +315,7 @@ public final class Orchestrator implements AutoCloseable {
         } finally {
             synchronized (this) {
                 current = null;
+                publish(EngineState.IDLE);
             }
             started.ended().countDown();
         }

@@ -13,13 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads an agent's stream: folds it into a summary and passes on the task markers in it. Used by one thread. */
+/** Reads an agent's stream: folds it into a summary and passes on what it tells of the agent's work. Used by one thread. */
 final class StreamReader implements OutputReader {
 
-    /** Told of what was new since the last call. */
-    @FunctionalInterface
     interface Progress {
-        void report(List<TaskMarker> markers, RunSummary summary, long offset);
+        /** What was new since the last call; all of it stands before the offset. */
+        void report(List<ProgressItem> items, RunSummary summary, long offset);
+
+        /** There was output. */
+        void beat(Pulse pulse, RunSummary summary);
     }
 
     private final StreamLines lines = new StreamLines();
@@ -27,22 +29,28 @@ final class StreamReader implements OutputReader {
     private final RunProgress run = new RunProgress();
     private final Function<String, List<TaskMarker>> markersIn;
     private final Progress progress;
-    private final List<TaskMarker> unreported = new ArrayList<>();
+    private final StreamDoings doings;
+    private final PulseMeter pulse = new PulseMeter();
+    private final ProgressBuffer unreported = new ProgressBuffer();
     private final long reportFrom;
     private boolean answered;
     private boolean named;
     private Duration expectedWait = Duration.ZERO;
 
     /** @param reportFrom offset in the transcript before which everything has been reported already */
-    StreamReader(long reportFrom, Function<String, List<TaskMarker>> markersIn, Progress progress) {
+    StreamReader(long reportFrom, Function<String, List<TaskMarker>> markersIn, ToolLine toolLine, Progress progress) {
         this.reportFrom = reportFrom;
         this.markersIn = markersIn;
+        this.doings = new StreamDoings(toolLine, line -> !markersIn.apply(line).isEmpty());
         this.progress = progress;
     }
 
     @Override
     public void accept(byte[] bytes, int from, int length) {
         lines.feed(bytes, from, length).forEach(this::line);
+        if (unreported.isFull()) {
+            flush();
+        }
     }
 
     /** Reports what has come in since the last report, if it says something new. */
@@ -55,9 +63,9 @@ final class StreamReader implements OutputReader {
         boolean nowNamed = summary.init() != null;
         if (!unreported.isEmpty() || nowNamed != named) {
             named = nowNamed;
-            progress.report(List.copyOf(unreported), summary, lines.resumeOffset());
-            unreported.clear();
+            progress.report(unreported.take(), summary, lines.resumeOffset());
         }
+        progress.beat(pulse.read(summary, answered, expectedWait), summary);
     }
 
     /** The end of the stream: a last line without a line feed counts too. */
@@ -90,8 +98,11 @@ final class StreamReader implements OutputReader {
     private void line(StreamLine line) {
         StreamMessage message = parser.parse(line);
         run.accept(line, message);
+        List<ProgressItem.Doing> done = doings.in(message);
+        pulse.accept(message, done);
         if (line.start() >= reportFrom) {
-            textsOf(message).forEach(text -> unreported.addAll(markersIn.apply(text)));
+            textsOf(message).forEach(text -> markersIn.apply(text).forEach(unreported::add));
+            done.forEach(unreported::add);
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
  * @param attempt the attempt that is next or runs, 2 or 3
  */
 public record Chain(CommandType type, List<String> stories, int attempt) {
-    private static final int LAST_ATTEMPT = 3;
+    /** Of the review in the foreground and the chain after it. */
+    public static final int LAST_ATTEMPT = 3;
 
     public Chain {
         stories = List.copyOf(stories);

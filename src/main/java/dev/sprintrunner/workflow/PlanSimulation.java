@@ -27,6 +27,7 @@ public final class PlanSimulation implements Step.Visitor<BatchState> {
     private final List<CommandRun> commands = new ArrayList<>();
     private BatchState state;
     private long lastId;
+    private long lastWait;
 
     /**
      * A cycle as it would run.
@@ -48,11 +49,24 @@ public final class PlanSimulation implements Step.Visitor<BatchState> {
         Fact next(int cycle, BatchState state);
     }
 
-    private PlanSimulation(BatchPlan plan, ContextState context, Selector selector, Predicate<String> needsTechSpec) {
+    /**
+     * What is left of a running batch.
+     *
+     * @param commands that have not been started yet, in the order of their starts
+     * @param stories  how many the batch will have finished, those already finished included
+     */
+    public record Rest(List<CommandRun> commands, int stories) {
+        public Rest {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    private PlanSimulation(BatchState state, ContextState context, Selector selector, Predicate<String> needsTechSpec) {
         this.context = context;
         this.selector = selector;
         this.needsTechSpec = needsTechSpec;
-        this.state = BatchState.planned(plan);
+        this.state = state;
+        this.lastId = state.running().keySet().stream().reduce(0L, Math::max);
     }
 
     /**
@@ -62,9 +76,19 @@ public final class PlanSimulation implements Step.Visitor<BatchState> {
      */
     public static List<PlannedCycle> run(
             BatchPlan plan, ContextState context, Selector selector, Predicate<String> needsTechSpec) {
-        PlanSimulation simulation = new PlanSimulation(plan, context, selector, needsTechSpec);
+        PlanSimulation simulation = new PlanSimulation(BatchState.planned(plan), context, selector, needsTechSpec);
         simulation.run();
         return List.copyOf(simulation.cycles);
+    }
+
+    /** As {@link #run}, from where a batch is: what runs succeeds, and pauses are over. It stops where it was asked to. */
+    public static Rest rest(BatchState now, Selector selector, Predicate<String> needsTechSpec) {
+        PlanSimulation simulation = new PlanSimulation(now, ContextState.FRESH, selector, needsTechSpec);
+        simulation.run();
+        List<CommandRun> commands = new ArrayList<>();
+        simulation.cycles.forEach(cycle -> commands.addAll(cycle.commands()));
+        commands.addAll(simulation.commands);
+        return new Rest(commands, simulation.state.finished().size());
     }
 
     private void run() {
@@ -99,6 +123,13 @@ public final class PlanSimulation implements Step.Visitor<BatchState> {
 
     @Override
     public BatchState await(Step.Await step) {
+        if (state.running().isEmpty() && !state.waits().isEmpty()) {
+            return apply(new Fact.WaitEnded(state.waits().get(0).id()));
+        }
+        return oldestSucceeds();
+    }
+
+    private BatchState oldestSucceeds() {
         Map.Entry<Long, CommandRun> oldest =
                 state.running().entrySet().iterator().next();
         return apply(new Fact.CommandCompleted(oldest.getKey(), answer(oldest.getValue()), BigDecimal.ZERO));
@@ -150,17 +181,23 @@ public final class PlanSimulation implements Step.Visitor<BatchState> {
 
     @Override
     public BatchState pauseRetry(Step.PauseRetry step) {
-        throw new IllegalStateException("nothing fails in a plan: " + step);
+        return pause(step.slot());
     }
 
     @Override
     public BatchState waitForLimit(Step.WaitForLimit step) {
-        throw new IllegalStateException("a plan meets no limit: " + step);
+        return pause(null);
+    }
+
+    /** Over as soon as it has begun; only a batch that runs already has any. */
+    private BatchState pause(@Nullable Slot slot) {
+        Wait wait = new Wait(--lastWait, slot, 0);
+        return new Fact.WaitEnded(wait.id()).applyTo(apply(new Fact.WaitStarted(wait)));
     }
 
     @Override
     public BatchState endAgents(Step.EndAgents step) {
-        throw new IllegalStateException("nobody stops a plan: " + step);
+        return oldestSucceeds();
     }
 
     private BatchState apply(Fact fact) {

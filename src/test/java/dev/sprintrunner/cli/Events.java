@@ -66,6 +66,13 @@ final class Events {
                 base.payload());
     }
 
+    /** What an agent does between its reports. */
+    Event doing(long id, String command, String kind, String line, String key) {
+        Event event = command("command:progress", id, command, line, key);
+        event.payload().put("kind", kind).put("status", kind);
+        return event;
+    }
+
     Event commandEnd(long id, String command, double usd, String... keys) {
         Event end = command("command:end", id, command, command + " completed", keys);
         end.payload().putObject("metrics").put("cost_usd", usd);

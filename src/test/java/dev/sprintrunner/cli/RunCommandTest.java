@@ -108,6 +108,9 @@ class RunCommandTest {
             recorded.command(batch, "code-review-1", 0.5, story);
             running.tell(events.commandStart(3, "dev-story", "1-1-scanner"));
             running.tell(events.progress(3, "dev-story", "tests", "Running\u001b[2J them", "1-1-scanner"));
+            running.tell(events.doing(3, "dev-story", "text", "Now the parser.", "1-1-scanner"));
+            running.tell(events.doing(3, "dev-story", "tool", "Edit src/A.java", "1-1-scanner"));
+            running.tell(events.doing(3, "dev-story", "tool_error", "Bash: Exit code 1", "1-1-scanner"));
             recorded.end(batch, "completed", null);
         });
 
@@ -115,6 +118,9 @@ class RunCommandTest {
                 .containsExactly(
                         "2026-11-22 14:00:00  command:start     1-1-scanner  dev-story started",
                         "2026-11-22 14:00:00  command:progress  1-1-scanner  dev-story tests start: Running [2J them",
+                        "2026-11-22 14:00:00  command:progress  1-1-scanner  dev-story says: Now the parser.",
+                        "2026-11-22 14:00:00  command:progress  1-1-scanner  dev-story: Edit src/A.java",
+                        "2026-11-22 14:00:00  command:progress  1-1-scanner  dev-story failed call: Bash: Exit code 1",
                         "Batch 1 completed. 0 cycles, 1 min 30 s, $2.00.",
                         "story        status         reviews         time      cost",
                         "1-1-scanner  blocked              1    2 min 0 s     $2.00",

@@ -108,8 +108,10 @@ class BrokenStreamIT extends FakeAgentCase {
 
         List<String> expected =
                 IntStream.rangeClosed(0, 10_001).mapToObj(i -> "line " + i).toList();
-        assertThat(engine.messages("command:progress")).isEqualTo(expected);
-        assertThat(engine.query("select message from events where event_type = 'command:progress' order by id"))
+        assertThat(engine.messages("command:progress").stream().filter(expected::contains))
+                .containsExactlyElementsOf(expected);
+        assertThat(engine.query("select message from events where event_type = 'command:progress'"
+                        + " and payload ->> 'kind' = 'task' order by id"))
                 .isEqualTo(expected);
         assertThat(engine.query("select odd_lines from commands where id = 1")).containsExactly("0");
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sprintrunner.claude.protocol.FailureClass;
 import dev.sprintrunner.claude.protocol.Outcome;
 import dev.sprintrunner.claude.protocol.Outcome.LimitSource;
+import dev.sprintrunner.claude.protocol.RunProgress;
 import dev.sprintrunner.claude.protocol.RunSummary;
+import dev.sprintrunner.claude.protocol.StreamLines;
+import dev.sprintrunner.claude.protocol.StreamParser;
 import dev.sprintrunner.command.CommandName;
 import dev.sprintrunner.command.CommandType;
 import dev.sprintrunner.report.Severity;
@@ -39,14 +42,16 @@ class JudgementTest {
     private static RunSummary summary(String session) {
         String stream =
                 "{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"" + session + "\",\"model\":\"m\"}\n";
-        StreamReader reader = new StreamReader(0, text -> List.of(), (markers, summary, offset) -> {});
+        RunProgress run = new RunProgress();
         byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
-        reader.accept(bytes, 0, bytes.length);
-        return reader.summary();
+        new StreamLines()
+                .feed(bytes, 0, bytes.length)
+                .forEach(line -> run.accept(line, new StreamParser().parse(line)));
+        return run.summary();
     }
 
     private static RunSummary emptySummary() {
-        return new StreamReader(0, text -> List.of(), (markers, summary, offset) -> {}).summary();
+        return new RunProgress().summary();
     }
 
     private static CommandRun run(CommandType type) {

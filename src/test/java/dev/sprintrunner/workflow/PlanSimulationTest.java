@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanSimulationTest {
 
@@ -121,5 +122,71 @@ class PlanSimulationTest {
     void nothingToDoIsNoCycle() {
         assertThat(plan(RulesBuilder.rules().build(), null, ContextState.MISSING, Set.of()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BACKLOG", "READY_FOR_DEV", "IN_PROGRESS", "REVIEW"})
+    void atEveryMomentWhatWasStartedAndWhatIsLeftAreTheWholeBatch(StatusClass status) {
+        SimulatedBatch real = SimulatedBatch.ordinary()
+                .story("1-1", status)
+                .story("1-2", status)
+                .story("1-3", status)
+                .run();
+
+        for (int known = 1; known < real.facts.size(); known++) {
+            BatchState now = BatchState.replay(real.facts.subList(0, known));
+            PlanSimulation.Rest rest = PlanSimulation.rest(
+                    now, (cycle, state) -> select(cycle, state, status, status, status), key -> false);
+
+            assertThat(Stream.concat(started(real.facts.subList(0, known)), names(rest.commands())))
+                    .as("after %d facts", known)
+                    .containsExactlyElementsOf(real.commands);
+            assertThat(rest.stories()).isEqualTo(3);
+        }
+    }
+
+    private static Stream<String> started(List<Fact> facts) {
+        return names(facts.stream()
+                .filter(Fact.CommandStarted.class::isInstance)
+                .map(fact -> ((Fact.CommandStarted) fact).run())
+                .toList());
+    }
+
+    private static Stream<String> names(List<CommandRun> runs) {
+        return runs.stream().map(run -> run.name() + " " + String.join(",", run.stories()));
+    }
+
+    @Test
+    void whatIsLeftEndsWhereTheBatchWasAskedToStop() {
+        SimulatedBatch real = SimulatedBatch.ordinary()
+                .story("1-1", StatusClass.READY_FOR_DEV)
+                .story("1-2", StatusClass.READY_FOR_DEV)
+                .runUntil("dev-story 1-1");
+
+        real.stop(StopMode.STORY);
+        assertThat(left(real)).containsExactly("code-review-1 1-1", "batch-commit 1-1");
+        real.stop(StopMode.COMMAND);
+        assertThat(left(real)).isEmpty();
+        real.stop(StopMode.NOW);
+        assertThat(left(real)).isEmpty();
+    }
+
+    private static Stream<String> left(SimulatedBatch real) {
+        return names(PlanSimulation.rest(real.state(), (cycle, state) -> new Fact.NothingSelectable(), key -> false)
+                .commands());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatIsLeftCanBeToldWhateverHasHappened(long seed) {
+        List<Fact> facts = RandomBatch.of(seed).run((state, step) -> {}).batch().facts;
+
+        for (int known = 1; known <= facts.size(); known++) {
+            BatchState now = BatchState.replay(facts.subList(0, known));
+
+            assertThat(PlanSimulation.rest(now, (cycle, state) -> new Fact.NothingSelectable(), key -> false)
+                            .stories())
+                    .isGreaterThanOrEqualTo(now.finished().size());
+        }
     }
 }

@@ -19,6 +19,7 @@ final class MessageReader {
                 Json.text(message, "model"),
                 Json.textOrNull(line, "parent_tool_use_id"),
                 blocks,
+                Usage.read(message.path("usage")),
                 failure(line, blocks));
     }
 

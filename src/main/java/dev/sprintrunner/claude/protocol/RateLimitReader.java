@@ -15,12 +15,18 @@ final class RateLimitReader {
     private RateLimitReader() {}
 
     static RateLimit read(JsonNode info) {
-        JsonNode utilization = info.path("utilization");
+        String type = Json.textOrNull(info, "rateLimitType");
         return new RateLimit(
-                Json.text(info, "status"),
-                epoch(Json.whole(info, "resetsAt")),
-                Json.textOrNull(info, "rateLimitType"),
-                utilization.isNumber() ? utilization.doubleValue() : null);
+                Json.text(info, "status"), epoch(Json.whole(info, "resetsAt")), type, utilization(info, type));
+    }
+
+    /** A rejection of 2.1.330 has it in the window of its type alone. */
+    private static @Nullable Double utilization(JsonNode info, @Nullable String type) {
+        JsonNode stated = info.path("utilization");
+        JsonNode ofWindow =
+                info.path("unifiedWindows").path(type == null ? "" : type).path("utilization");
+        JsonNode found = stated.isNumber() ? stated : ofWindow;
+        return found.isNumber() && Double.isFinite(found.doubleValue()) ? found.doubleValue() : null;
     }
 
     private static @Nullable Instant epoch(long value) {

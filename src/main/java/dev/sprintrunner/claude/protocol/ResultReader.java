@@ -31,7 +31,7 @@ final class ResultReader {
                 Json.text(line, "result"),
                 Json.texts(line, "errors"),
                 Math.max(0, Json.decimal(line, "total_cost_usd")),
-                turnUsage(line.path("usage")),
+                Usage.read(line.path("usage")),
                 usageByModel(line.path("modelUsage")),
                 line.path("model_usage_since_last_result").isObject()
                         ? usageByModel(line.path("model_usage_since_last_result"))
@@ -44,15 +44,6 @@ final class ResultReader {
     private static boolean isError(JsonNode line, String subtype) {
         Boolean stated = Json.flagOrNull(line, "is_error");
         return stated == null ? subtype.startsWith("error") : stated;
-    }
-
-    private static Usage turnUsage(JsonNode usage) {
-        return new Usage(
-                Json.whole(usage, "input_tokens"),
-                Json.whole(usage, "output_tokens"),
-                Json.whole(usage, "cache_read_input_tokens"),
-                Json.whole(usage, "cache_creation_input_tokens"),
-                0);
     }
 
     private static Map<String, Usage> usageByModel(JsonNode models) {

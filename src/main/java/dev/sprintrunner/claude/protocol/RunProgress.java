@@ -17,10 +17,10 @@ public final class RunProgress {
     private final LimitWatch limits = new LimitWatch();
     private final TaskTracker tasks = new TaskTracker();
     private final DenialList denials = new DenialList();
+    private final TodoList todos = new TodoList();
     private StreamMessage.@Nullable Init init;
     private StreamMessage.@Nullable ModelFallback fallback;
     private @Nullable String sessionId;
-    private @Nullable TodoProgress todos;
 
     public void accept(StreamLine line, StreamMessage message) {
         lines.accept(line, message);
@@ -31,7 +31,7 @@ public final class RunProgress {
         tasks.accept(message);
         denials.accept(message);
         sessionId = message.sessionId() == null ? sessionId : message.sessionId();
-        todos = TodoProgress.in(message).orElse(todos);
+        todos.accept(message);
         if (message instanceof StreamMessage.Init started) {
             init = started;
         } else if (message instanceof StreamMessage.ModelFallback switched) {
@@ -54,7 +54,7 @@ public final class RunProgress {
                 fallback,
                 tasks.running(),
                 tasks.failedCount(),
-                todos,
+                todos.progress(),
                 lines.snapshot());
     }
 }

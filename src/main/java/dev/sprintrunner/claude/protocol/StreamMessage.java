@@ -90,6 +90,8 @@ public sealed interface StreamMessage
      * Part of what the model (or, when synthetic, the CLI) said. One API message comes as several of these.
      *
      * @param parentToolUseId the call of the sub-agent that speaks; null on the main thread
+     * @param usage           at the start of the API message, the same on each of its lines: what went in is right, what
+     *                        comes out is not known yet
      * @param failure         set on the CLI's error lines
      */
     record AssistantMessage(
@@ -99,6 +101,7 @@ public sealed interface StreamMessage
             String model,
             @Nullable String parentToolUseId,
             List<ContentBlock> blocks,
+            Usage usage,
             @Nullable ApiFailure failure)
             implements StreamMessage {
 

@@ -78,8 +78,8 @@ class StatusSourceIT {
         ProcessTable table = ProcessTable.ofThisSystem();
         Supplier<Settings> settings =
                 new LiveSettings(new SettingsFile(runtime.settings()), Settings.defaults(), why -> {
-            throw new AssertionError(why);
-        });
+                    throw new AssertionError(why);
+                });
         Supplier<Project> project = () -> ProjectLocator.open(root, Optional.empty());
         orchestrator = new Orchestrator(new EngineContext(
                 project,

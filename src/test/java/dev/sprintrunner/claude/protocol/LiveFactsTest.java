@@ -53,7 +53,7 @@ class LiveFactsTest {
             tokens.accept(message);
         }
 
-        assertThat(tokens.input()).isEqualTo(200);
+        assertThat(tokens.input()).isEqualTo(300);
     }
 
     @Test

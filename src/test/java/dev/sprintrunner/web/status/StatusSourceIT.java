@@ -77,7 +77,9 @@ class StatusSourceIT {
         recorder = new Recorder(database, Clock.systemUTC());
         ProcessTable table = ProcessTable.ofThisSystem();
         Supplier<Settings> settings =
-                new LiveSettings(new SettingsFile(runtime.settings()), Settings.defaults(), why -> {});
+                new LiveSettings(new SettingsFile(runtime.settings()), Settings.defaults(), why -> {
+                    throw new AssertionError(why);
+                });
         Supplier<Project> project = () -> ProjectLocator.open(root, Optional.empty());
         orchestrator = new Orchestrator(new EngineContext(
                 project,

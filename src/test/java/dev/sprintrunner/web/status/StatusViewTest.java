@@ -2,6 +2,7 @@ package dev.sprintrunner.web.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sprintrunner.claude.protocol.RateLimit;
 import dev.sprintrunner.claude.protocol.TodoProgress;
@@ -99,7 +100,7 @@ class StatusViewTest {
             @Nullable Outlook outlook,
             List<CommandActivity> commands,
             @Nullable Long resumable) {
-        return Json.mapper()
+        return json(Json.mapper()
                 .valueToTree(StatusView.of(new StatusInputs(
                         engine,
                         row,
@@ -112,15 +113,20 @@ class StatusViewTest {
                         row == null ? null : new GitTile("main", 6, 41, 2000, 1000, 3),
                         null,
                         new BigDecimal("20"),
-                        Instant.ofEpochMilli(NOW))));
+                        Instant.ofEpochMilli(NOW))))
+                .toString());
     }
 
-    private static JsonNode json(String text) throws Exception {
-        return Json.mapper().readTree(text);
+    private static JsonNode json(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
-    void aRunningBatchIsShownWhole() throws Exception {
+    void aRunningBatchIsShownWhole() {
         JsonNode status = running(new EngineState(Status.RUNNING, 7L, batch(), null));
 
         assertThat(status).isEqualTo(json("""
@@ -168,7 +174,7 @@ class StatusViewTest {
     }
 
     @Test
-    void aWaitForTheLimitCountsForTheExpectedEnd() throws Exception {
+    void aWaitForTheLimitCountsForTheExpectedEnd() {
         BatchState waiting = batch(new Fact.WaitStarted(new Wait(3, null, NOW + 1_000_000)));
         JsonNode status = running(new EngineState(Status.WAITING, 7L, waiting, null));
 
@@ -180,7 +186,7 @@ class StatusViewTest {
     }
 
     @Test
-    void aStopNamesTheStoryItStopsAfter() throws Exception {
+    void aStopNamesTheStoryItStopsAfter() {
         BatchState story = batch(new Fact.StopRequested(StopMode.STORY));
         assertThat(running(new EngineState(Status.STOPPING, 7L, story, 1_950_000L))
                         .path("stopping"))
@@ -209,7 +215,7 @@ class StatusViewTest {
     }
 
     @Test
-    void aLimitIsShownUntilItResets() throws Exception {
+    void aLimitIsShownUntilItResets() {
         assertThat(usage("allowed_warning", NOW + 1, 0.6249))
                 .isEqualTo(json("{\"percent\": 62.5, \"resets_at\": 2000001, \"type\": \"five_hour\","
                         + " \"status\": \"allowed_warning\"}"));

@@ -43,6 +43,7 @@ export function createSettingsView(app, element) {
   function setDraft(draft) {
     state.draft = draft;
     app.storage.set("settingsDraft", draft);
+    saver.failure = null;
     later();
   }
 
@@ -63,16 +64,21 @@ export function createSettingsView(app, element) {
     later();
   }
 
-  function save() {
+  async function save() {
+    if (showProblems()) return;
+    await saver.save(form.payload(state.draft, settings()));
+    showProblems(); // the settings may have changed elsewhere
+  }
+
+  /** Shows what is wrong with a summary, the focus in the first field of it; answers whether anything is. */
+  function showProblems() {
     const wrong = problems();
-    if (wrong.size > 0) {
-      state.left = new Set([...state.left, ...wrong.keys()]);
-      state.summary = true;
-      draw();
-      focusField(wrong.keys().next().value);
-      return;
-    }
-    saver.save(form.payload(state.draft, settings()));
+    if (wrong.size === 0) return false;
+    state.left = new Set([...state.left, ...wrong.keys()]);
+    state.summary = true;
+    draw();
+    focusField(wrong.keys().next().value);
+    return true;
   }
 
   function discard() {
@@ -95,10 +101,6 @@ export function createSettingsView(app, element) {
 
   function onRefused(refused) {
     state.refused = refused;
-    state.left = new Set([...state.left, ...refused.keys()]);
-    state.summary = true;
-    draw();
-    focusField(refused.keys().next().value);
   }
 
   function onSaved() {

@@ -1,4 +1,5 @@
-// What concerns the whole page, above it: connection lost, server replaced, new version, missing sprint file, past batch.
+// What concerns the whole page, above it: connection lost, server replaced, new version, past batch; and a missing sprint file,
+// which Sprint Run tells at greater length itself.
 
 import { html, nothing, render } from "lit-html";
 import { clock } from "../lib/format.js";
@@ -29,7 +30,7 @@ function banners({ actions, store }, state) {
       : nothing,
     server.newVersion ? banner("running", "rotate-cw", html`<b>New version ${server.version}.</b> This page is older than the server.`, action("Reload", () => location.reload())) : nothing,
     server.restarted ? banner("idle", "info", html`<b>Server restarted</b> with another database. All was read again.`, nothing, () => close({ restarted: false })) : nothing,
-    status?.sprint_problem ? sprintProblem(status, state.sprint.data, actions) : nothing,
+    status?.sprint_problem && ui.tab !== "run" ? sprintProblem(status, state.sprint.data, actions) : nothing,
     scope.batchId === null ? nothing : pastBatch(scope.batchId, past, actions),
   ];
 }

@@ -12,7 +12,7 @@ export function createConnection(app, element) {
 }
 
 function chip({ phase, attempt, retryAt, online }, ticker, actions) {
-  if (phase === "live") return face("live", html`<span class="live-dot"></span>`, "Live");
+  if (phase === "live") return face("live", html`<span class="chip-dot"></span>`, "Live");
   if (!online) return face("lost", icon("wifi", { size: 14 }), "Offline", retry(actions));
   if (phase === "connecting") return face("busy", icon("loader-circle", { size: 14 }), "Connecting");
   const countdown = html`Reconnecting<span class="chip-detail"> in <span ${ticker.text(() => secondsUntil(retryAt), { always: true })}></span> s (attempt ${attempt})</span>`;

@@ -61,7 +61,7 @@ function startGroup(view, model, form) {
   const reason = `start-reason-${place}`;
   return html`
     ${model.blocked && !starting && model.idle
-      ? html`<span class="reason" id=${reason} title=${model.blocked}>${icon("info", { size: 14 })}<span class="truncate">${model.blocked}</span></span>
+      ? html`<span class="reason" id=${reason} title=${model.blocked}>${icon("info", { size: 14 })}<span class="reason-words">${model.blocked}</span></span>
           ${model.doctorBlocks ? html`<button type="button" class="button button-small" @click=${app.actions.loadDoctor}>Check again</button>` : nothing}`
       : nothing}
     ${cyclesField(view, form, starting)}

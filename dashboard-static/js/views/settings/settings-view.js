@@ -1,7 +1,6 @@
 // The Settings tab: the settings file as a form, the browser's own choices, and the doctor.
 
 import { html, nothing, render } from "lit-html";
-import { is } from "../../lib/storage.js";
 import { icon } from "../../parts/icon.js";
 import * as form from "../../state/settings-form.js";
 import { hasEmptyRow } from "./control.js";
@@ -14,10 +13,7 @@ import { saveBar } from "./save-bar.js";
 import { createSaver } from "./saver.js";
 import { brokenFile, loadFailure, loading, problemSummary, sectionNav } from "./settings-pieces.js";
 
-const STORED = {
-  settingsDraft: { check: form.isDraft, fallback: form.EMPTY_DRAFT },
-  notify: { global: true, fields: { toasts: { check: is.oneOf("all", "problems", "none"), fallback: "all" }, desktop: { check: is.boolean, fallback: false }, sound: { check: is.boolean, fallback: false } } },
-};
+const STORED = { settingsDraft: { check: form.isDraft, fallback: form.EMPTY_DRAFT } };
 
 /** See the view contract: {render, shown, hidden, dispose}. */
 export function createSettingsView(app, element) {
@@ -83,7 +79,7 @@ export function createSettingsView(app, element) {
 
   function discard() {
     state.adding.clear();
-    onSaved();
+    forgetProblems();
     setDraft(form.EMPTY_DRAFT);
   }
 
@@ -103,7 +99,12 @@ export function createSettingsView(app, element) {
     state.refused = refused;
   }
 
-  function onSaved() {
+  function onSaved(keys) {
+    state.draft = form.rebased(state.draft, settings(), keys);
+    forgetProblems();
+  }
+
+  function forgetProblems() {
     state.left.clear();
     state.refused.clear();
     state.summary = false;

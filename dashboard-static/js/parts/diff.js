@@ -14,8 +14,9 @@ export function diffView({ diff, path, limit, onMore }) {
     room -= hunk.lines.length;
     return lines.length ? hunkRows(hunk, lines) : nothing;
   });
+  const numbered = diff.hunks.some(({ newStart }) => newStart !== null);
   return html`
-    <table class="diff">
+    <table class="diff ${numbered ? "" : "diff-unnumbered"}">
       <caption class="visually-hidden">Changes in ${path}</caption>
       <thead class="visually-hidden"><tr><th scope="col">Old line</th><th scope="col">New line</th><th scope="col">Change</th><th scope="col">Text</th></tr></thead>
       ${hunks}

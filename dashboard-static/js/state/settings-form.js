@@ -78,6 +78,12 @@ export function decide(draft, setting, whose) {
   return { ...draft, [setting.key]: { ...draft[setting.key], base: setting.value } };
 }
 
+/** After `keys` were saved: what was typed into them meanwhile is an edit of the saved value, no conflict with it. */
+export function rebased(draft, settings, keys) {
+  const typed = settings.filter(({ key }) => keys.includes(key) && key in draft);
+  return typed.reduce((next, setting) => decide(next, setting, "mine"), draft);
+}
+
 /** Drops edits of what no longer is a field, and those that were saved meanwhile. */
 export function prune(draft, settings) {
   const kept = settings.filter((setting) => setting.key in draft && !setting.file_only).filter((setting) => {

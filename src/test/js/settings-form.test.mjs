@@ -88,6 +88,13 @@ test("keepsTheBaseOfTheFirstEdit", () => {
   assert.equal(form.conflicts(draft, now).length, 1);
 });
 
+test("takesWhatWasTypedDuringTheSaveForAnEditOfTheSavedValue", () => {
+  const now = saved(PORT, 9090);
+  const draft = form.edit(typed([PORT, "9090"]), now[0], "9091");
+  assert.deepEqual(form.conflicts(form.rebased(draft, now, ["server_port"]), now), []);
+  assert.deepEqual(form.payload(form.rebased(draft, now, ["server_port"]), now), { server_port: 9091 });
+});
+
 test("dropsEditsThatAreSavedOrNoFieldAnyMore", () => {
   const draft = { ...typed([PORT, "9090"], [FLAG, true]), gone: { raw: "1", base: 2 } };
   assert.deepEqual(Object.keys(form.prune(draft, saved(PORT, 9090))), ["stop_on_blocked"]);

@@ -71,11 +71,12 @@ export function createDrawer(app, element) {
   function applyMode() {
     const over = isOver();
     element.classList.toggle("inspector-over", over);
-    element.setAttribute("aria-labelledby", "inspector-title");
-    if (over) element.setAttribute("role", "dialog");
-    else element.removeAttribute("role");
-    if (over) element.setAttribute("aria-modal", "true");
-    else element.removeAttribute("aria-modal");
+    const panel = element.querySelector(".inspector-panel");
+    const dialog = { role: "dialog", "aria-modal": "true", "aria-labelledby": "inspector-title" };
+    for (const [name, value] of Object.entries(dialog)) {
+      if (over) panel?.setAttribute(name, value);
+      else panel?.removeAttribute(name);
+    }
   }
 
   function closeByEscape(event) {

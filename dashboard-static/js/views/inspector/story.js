@@ -7,24 +7,28 @@ import { statusLook } from "../../state/status.js";
 import { commandTable } from "./command-table.js";
 import { copyButton } from "./copy.js";
 import { empty, facts, head, openLink, reasonCallout } from "./pieces.js";
-import { createResource, resourceView } from "./resource.js";
+import { createResource, failure, resourceView, skeleton } from "./resource.js";
 
 const UNBLOCKED = "ready-for-dev";
 
 export function createStoryPanel(app, host, { id: key }) {
-  let lastBatch = null; // the batch that was read for this story
   let pending = false;
-  const story = createResource(read, draw);
-  const end = app.store.subscribe(["batch", "sprint", "ui"], (state, topics) => (topics.has("sprint") ? story.load() : draw()));
-  draw();
-  story.load();
+  let pastId = null;
+  let past = null; // resource of the last batch that worked on the story, where that is not the live one
+  const inFile = () => app.store.state.sprint.data?.stories.find((each) => each.key === key) ?? null;
+  const end = app.store.subscribe(["batch", "sprint", "ui"], changed);
+  changed();
+  app.actions.loadSprint();
 
-  async function read() {
-    const { stories } = await app.api.get("/api/sprint");
-    const found = stories.find((each) => each.key === key) ?? null;
-    const batchId = found?.last_batch_id ?? null;
-    if (batchId !== null && lastBatch?.batch.id !== batchId) lastBatch = await app.api.get(`/api/batches/${batchId}`);
-    return found;
+  function changed() {
+    const lastId = inFile()?.last_batch_id ?? null;
+    if (lastId !== null && lastId !== pastId && lastId !== app.store.state.batch?.summary.id) {
+      past?.dispose();
+      pastId = lastId;
+      past = createResource(() => app.api.get(`/api/batches/${lastId}`), draw);
+      past.load();
+    }
+    draw();
   }
 
   async function unblock() {
@@ -33,22 +37,28 @@ export function createStoryPanel(app, host, { id: key }) {
     try {
       await app.actions.setStoryStatus(key, UNBLOCKED);
       app.actions.toast({ level: "success", text: `${key} is ${UNBLOCKED} again.` });
-      await story.load();
-    } catch (failure) {
-      app.actions.toast({ level: "error", text: failure.message });
+      await app.actions.loadSprint();
+    } catch (refusal) {
+      app.actions.toast({ level: "error", text: refusal.message });
     }
     pending = false;
     draw();
   }
 
   function draw() {
-    const found = story.state.data;
+    const found = inFile();
     render(html`
-      ${head(app, { icon: "file-text", title: found?.title ?? key, over: key, status: found?.status })}
-      <div class="inspector-body" tabindex="0" role="region" aria-label="Story">
-        ${resourceView(story, (data) => (data || inBatch() ? view(data) : empty(`The sprint file has no story ${key}, and no batch worked on it.`)))}
-      </div>
+      ${head(app, { icon: "file-text", title: found?.title ?? inBatch()?.story.title ?? key, over: found?.title ? key : "Story", status: found?.status ?? inBatch()?.story.status })}
+      <div class="inspector-body" tabindex="0" role="region" aria-label="Story">${content(found)}</div>
     `, host);
+  }
+
+  function content(found) {
+    const { data, phase, error } = app.store.state.sprint;
+    if (found || inBatch()) return view(found);
+    if (phase === "error") return failure({ message: error }, () => app.actions.loadSprint());
+    if (!data) return skeleton();
+    return past?.state.phase === "loading" ? skeleton() : empty(`The sprint file has no story ${key}, and the live batch does not work on it.`);
   }
 
   /** The story in the live batch, or else in the last batch that worked on it. */
@@ -56,8 +66,8 @@ export function createStoryPanel(app, host, { id: key }) {
     const { batch } = app.store.state;
     const live = batch?.stories.find((each) => each.story_key === key);
     if (live) return { story: live, batchId: batch.summary.id };
-    const past = lastBatch?.stories.find((each) => each.story_key === key);
-    return past ? { story: past, batchId: lastBatch.batch.id } : null;
+    const ended = past?.state.data?.stories.find((each) => each.story_key === key);
+    return ended ? { story: ended, batchId: pastId } : null;
   }
 
   function view(found) {
@@ -69,7 +79,7 @@ export function createStoryPanel(app, host, { id: key }) {
       ${reasonCallout(found?.status ?? worked.story.status, why, button)}
       ${facts(factsOf(found, worked))}
       ${found ? files(found.files) : nothing}
-      ${worked ? operations(worked) : html`<h3 class="section-title">Operations</h3>${empty("No batch has worked on this story yet.")}`}
+      ${worked ? operations(worked) : html`<h3 class="section-title">Operations</h3>${past ? resourceView(past, () => empty("The batch has no operation of this story.")) : empty("No batch has worked on this story yet.")}`}
     `;
   }
 
@@ -95,12 +105,14 @@ export function createStoryPanel(app, host, { id: key }) {
       <ul class="paths">${known.map(([name, path]) => html`<li><span class="muted">${name}</span><code>${path}</code>${copyButton(app, path, `Copy the path of ${name.toLowerCase()}`)}</li>`)}</ul>`;
   }
 
-  const operations = ({ story: { commands }, batchId }) => html`<h3 class="section-title">Operations in batch #${batchId}</h3>${commandTable(app, commands)}`;
+  function operations({ story: { commands }, batchId }) {
+    return html`<h3 class="section-title">Operations in batch #${batchId}</h3>${commandTable(app, commands)}`;
+  }
 
   return {
     dispose() {
       end();
-      story.dispose();
+      past?.dispose();
     },
   };
 }

@@ -1,6 +1,6 @@
 // What a tool was called with: a command as code, an edit as a diff, to-dos as a list, anything else by its fields.
 
-import { html, nothing } from "lit-html";
+import { html } from "lit-html";
 import { printable } from "../../lib/printable.js";
 import { replacementDiff } from "../../lib/unified-diff.js";
 import { diffView } from "../../parts/diff.js";
@@ -25,7 +25,6 @@ function field(value, key, expanded, redraw) {
 function edit({ file_path: path, old_string: before, new_string: after }, key, expanded, redraw) {
   const more = () => (expanded.add(key), redraw());
   return html`
-    ${path ? html`<p class="fold-label mono">${printable(String(path))}</p>` : nothing}
     ${diffView({ diff: replacementDiff(before, after), path: path ?? "the edit", limit: expanded.has(key) ? Infinity : MAX_DIFF_LINES, onMore: more })}
   `;
 }

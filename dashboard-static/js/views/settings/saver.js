@@ -3,7 +3,7 @@
 
 import * as form from "../../state/settings-form.js";
 
-/** `onRefused(Map key → message)` when the server refuses values; `onSaved()` after success; `redraw()` after each change of state. */
+/** `onRefused(Map key → message)` when the server refuses values; `onSaved(keys)` after success; `redraw()` after each change of state. */
 export function createSaver(app, { onRefused, onSaved, redraw }) {
   const saver = { saving: false, failure: null, save };
 
@@ -23,7 +23,7 @@ export function createSaver(app, { onRefused, onSaved, redraw }) {
     try {
       const answer = await app.api.put("/api/settings", values, { "If-Match": String(revision) });
       take(answer);
-      onSaved();
+      onSaved(Object.keys(values));
       app.actions.toast({ level: "success", text: savedWords(values, answer.settings) });
     } catch (failure) {
       if (failure.status === 412) await rebase(failure, values, more);

@@ -1,7 +1,6 @@
 // The Settings tab: the settings file as a form, the browser's own choices, and the doctor.
 
 import { html, nothing, render } from "lit-html";
-import { is } from "../../lib/storage.js";
 import { icon } from "../../parts/icon.js";
 import * as form from "../../state/settings-form.js";
 import { hasEmptyRow } from "./control.js";
@@ -14,10 +13,7 @@ import { saveBar } from "./save-bar.js";
 import { createSaver } from "./saver.js";
 import { brokenFile, loadFailure, loading, problemSummary, sectionNav } from "./settings-pieces.js";
 
-const STORED = {
-  settingsDraft: { check: form.isDraft, fallback: form.EMPTY_DRAFT },
-  notify: { global: true, fields: { toasts: { check: is.oneOf("all", "problems", "none"), fallback: "all" }, desktop: { check: is.boolean, fallback: false }, sound: { check: is.boolean, fallback: false } } },
-};
+const STORED = { settingsDraft: { check: form.isDraft, fallback: form.EMPTY_DRAFT } };
 
 /** See the view contract: {render, shown, hidden, dispose}. */
 export function createSettingsView(app, element) {
@@ -43,6 +39,7 @@ export function createSettingsView(app, element) {
   function setDraft(draft) {
     state.draft = draft;
     app.storage.set("settingsDraft", draft);
+    saver.failure = null;
     later();
   }
 
@@ -63,21 +60,26 @@ export function createSettingsView(app, element) {
     later();
   }
 
-  function save() {
+  async function save() {
+    if (showProblems()) return;
+    await saver.save(form.payload(state.draft, settings()));
+    showProblems(); // the settings may have changed elsewhere
+  }
+
+  /** Shows what is wrong with a summary, the focus in the first field of it; answers whether anything is. */
+  function showProblems() {
     const wrong = problems();
-    if (wrong.size > 0) {
-      state.left = new Set([...state.left, ...wrong.keys()]);
-      state.summary = true;
-      draw();
-      focusField(wrong.keys().next().value);
-      return;
-    }
-    saver.save(form.payload(state.draft, settings()));
+    if (wrong.size === 0) return false;
+    state.left = new Set([...state.left, ...wrong.keys()]);
+    state.summary = true;
+    draw();
+    focusField(wrong.keys().next().value);
+    return true;
   }
 
   function discard() {
     state.adding.clear();
-    onSaved();
+    forgetProblems();
     setDraft(form.EMPTY_DRAFT);
   }
 
@@ -95,13 +97,14 @@ export function createSettingsView(app, element) {
 
   function onRefused(refused) {
     state.refused = refused;
-    state.left = new Set([...state.left, ...refused.keys()]);
-    state.summary = true;
-    draw();
-    focusField(refused.keys().next().value);
   }
 
-  function onSaved() {
+  function onSaved(keys) {
+    state.draft = form.rebased(state.draft, settings(), keys);
+    forgetProblems();
+  }
+
+  function forgetProblems() {
     state.left.clear();
     state.refused.clear();
     state.summary = false;

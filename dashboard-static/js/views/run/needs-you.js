@@ -21,8 +21,9 @@ export class NeedsYou {
   }
 
   template() {
+    const { status, scope } = this.#app.store.state;
+    if (!status || scope.batchId !== null) return nothing;
     const items = this.#source.items();
-    if (!this.#app.store.state.status) return nothing;
     const shown = this.#all ? items : items.slice(0, SHOWN_AT_FIRST);
     return html`<section class="needs-you ${items.length > 0 ? "has-items" : ""}" aria-labelledby="needs-you-title">
       <h2 class="section-title" id="needs-you-title">${icon("bell", { size: 14 })}Needs you${items.length > 0 ? html`<span class="count-badge">${items.length}</span>` : nothing}</h2>

@@ -39,7 +39,9 @@ export function createRunView(app, element) {
   let project = null;
   let removeKeys = null;
   const visible = () => app.isVisible(element);
+  const showControls = ({ scope }) => (host("controls").hidden = scope.batchId !== null);
   const ends = [
+    app.store.subscribe(["scope"], showControls),
     app.store.subscribe(LOG_TOPICS, (state, topics) => {
       if (state.server.project?.id !== project) {
         project = state.server.project?.id ?? null;
@@ -55,6 +57,8 @@ export function createRunView(app, element) {
       }
     }),
   ];
+
+  showControls(app.store.state);
 
   return {
     attention,

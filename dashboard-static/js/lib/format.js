@@ -34,6 +34,8 @@ export function ago(ageMs) {
   return ageMs < SECOND ? "now" : `${duration(ageMs)} ago`;
 }
 
+const dayFormat = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric" });
+const countFormat = new Intl.NumberFormat("en-US");
 const formats = new Map();
 
 function dateFormat(timeFormat, options) {
@@ -64,7 +66,7 @@ export function dateTime(ms, timeFormat = "24h", now = Date.now()) {
 
 /** "Nov 22". */
 export function day(ms) {
-  return known(ms) ? new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric" }).format(ms) : UNKNOWN;
+  return known(ms) ? dayFormat.format(ms) : UNKNOWN;
 }
 
 /** "940", "212k", "8.1M". */
@@ -86,7 +88,7 @@ export function money(usd) {
 
 /** "12,480". */
 export function count(number) {
-  return known(number) ? number.toLocaleString("en-US") : UNKNOWN;
+  return known(number) ? countFormat.format(number) : UNKNOWN;
 }
 
 /** "120 B", "48 KB", "1.2 MB". */

@@ -4,7 +4,7 @@ import { html, render } from "lit-html";
 import { setVars } from "../../lib/dom.js";
 import { clampScroll, isAtEnd, lowerBound, maxScroll, rowForKey, scrollToPlace, scrollToReveal, visibleRange } from "../../lib/virtual-list.js";
 import { FollowRule } from "./follow-rule.js";
-import { logRows } from "./log-rows.js";
+import { logRows, titleOfCut } from "./log-rows.js";
 
 const NEAR_TOP_ROWS = 10;
 const NARROW_PX = 600;
@@ -62,7 +62,7 @@ export class LogList {
     if (drawn !== this.#drawn) this.#drawRows(start, end, tabId);
     this.#drawn = drawn;
     this.#drawnVersion = version;
-    if (this.#placed) this.#elements.scroll.scrollTop = this.#top; // after the rows: one layout, not two
+    if (this.#placed) queueMicrotask(() => (this.#elements.scroll.scrollTop = this.#top)); // after all that this frame draws: one layout, not many
     this.#placed = false;
   }
 
@@ -193,10 +193,13 @@ export class LogList {
     scroller.addEventListener("keydown", (event) => this.#key(event));
     scroller.addEventListener("click", (event) => this.#click(event));
     scroller.addEventListener("focusin", (event) => this.#focused(event));
+    scroller.addEventListener("pointerover", (event) => titleOfCut(event.target.closest(".log-cell")), { passive: true });
   }
 
   #scrolled(now) {
-    this.#top = this.#elements.scroll.scrollTop;
+    const top = this.#elements.scroll.scrollTop;
+    if (Math.abs(top - this.#top) < 1) return; // the echo of a drawing
+    this.#top = top;
     if (this.rule.scrolled({ top: this.#top, atEnd: isAtEnd(this.#top, this.#list), now })) this.#on.follow();
     if (!this.rule.following && this.#top < NEAR_TOP_ROWS * this.#size.rowHeight) this.#on.nearTop();
     this.#on.moved();

@@ -3,7 +3,6 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { clockSeconds } from "../../lib/format.js";
-import { icon } from "../../parts/icon.js";
 import { eventMessage } from "../../state/events.js";
 import { shortKey } from "../../state/status.js";
 import { familyOf } from "../../state/commands.js";
@@ -23,24 +22,26 @@ export function logRows(rows, start, context) {
 function row(event, place, { timeFormat, idOf, activeId, tabId }) {
   const { payload = {} } = event;
   const look = lookOf(event);
-  const story = storiesOf(payload).map(idOf).join(" + ");
-  const message = eventMessage(event);
+  const active = event.id === activeId;
   return html`<div
-    class="log-row log-${look.tone} ${MILESTONES.has(event.type) ? "is-milestone" : ""} ${event.id === activeId ? "is-active" : ""}"
+    class="log-row log-${look.tone} ${MILESTONES.has(event.type) ? "is-milestone" : ""} ${active ? "is-active" : ""}"
     role="row"
     aria-rowindex=${place + 1 + HEAD_ROWS}
-    aria-selected=${event.id === activeId ? "true" : nothing}
+    aria-current=${active ? "true" : nothing}
     tabindex=${event.id === tabId ? "0" : "-1"}
     data-id=${event.id}
   >
     <span class="log-cell cell-time" role="cell">${clockSeconds(event.timestamp, timeFormat)}</span>
-    <span class="log-cell cell-story" role="cell" title=${payload.story_key ?? nothing}>${story}</span>
-    <span class="log-cell cell-command" role="cell" title=${payload.command ?? nothing}>${payload.command ? html`<span class="swatch family-${familyClass(payload.command)}" aria-hidden="true"></span>${payload.command}` : nothing}</span>
+    <span class="log-cell cell-story" role="cell">${storiesOf(payload).map(idOf).join(" + ")}</span>
+    <span class="log-cell cell-command" role="cell">${payload.command ? html`<span class="swatch family-${familyClass(payload.command)}" aria-hidden="true"></span>${payload.command}` : nothing}</span>
     <span class="log-cell cell-task" role="cell">${payload.task_id ?? nothing}</span>
-    <span class="log-cell cell-level" role="cell">${icon(look.icon, { size: 14 })}<span>${look.word}</span></span>
-    <span class="log-cell cell-message" role="cell" title=${message}>${message}</span>
+    <span class="log-cell cell-level" role="cell">${smallIcon(look.icon)}<span>${look.word}</span></span>
+    <span class="log-cell cell-message" role="cell">${eventMessage(event)}</span>
   </div>`;
 }
+
+/** An icon with one attribute to set: hundreds a second are drawn here. */
+const smallIcon = (name) => html`<svg class="icon" width="14" height="14" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><use href="/icons.svg#${name}"></use></svg>`;
 
 export function storiesOf(payload) {
   if (payload.story_keys?.length > 0) return payload.story_keys;
@@ -56,4 +57,9 @@ function familyClass(command) {
 export function storyNames(stories) {
   const known = new Map(stories.map((story) => [story.story_key, story.story_id]));
   return (key) => known.get(key) ?? shortKey(key);
+}
+
+/** A text that is cut off is told whole by a tooltip; it is looked for only under the pointer. */
+export function titleOfCut(cell) {
+  if (cell && cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent.trim();
 }

@@ -45,8 +45,8 @@ export function logToolbar(view, on) {
         <button type="button" class="icon-button icon-button-small error-step" aria-label="Error before (p)" title="Error before (p)" @click=${() => on.errors(-1)}>${icon("chevron-up", { size: 14 })}</button>
         <button type="button" class="icon-button icon-button-small error-step" aria-label="Next error (n)" title="Next error (n)" @click=${() => on.errors(1)}>${icon("chevron-down", { size: 14 })}</button>
       </span>
-      <button type="button" class="button button-small follow" aria-pressed=${view.following} title="Keep to the newest event (f)" @click=${on.follow}>${icon(view.following ? "check" : "arrow-down", { size: 14 })}Follow</button>
-      ${view.readOnly ? nothing : tool("eye-off", "Hide up to here", on.hide)}
+      ${view.readOnly ? nothing : html`<button type="button" class="button button-small follow" aria-pressed=${view.following} title="Keep to the newest event (f)" @click=${on.follow}>${icon(view.following ? "check" : "arrow-down", { size: 14 })}Follow</button>
+        ${tool("eye-off", "Hide up to here", on.hide)}`}
       ${tool("copy", "Copy the events shown", on.copy)} ${tool("download", "Download the events shown, as NDJSON", on.download)}
     </div>
     ${view.problem ? html`<p class="log-problem tone-text-warning" id="log-problem" role="status">${icon("triangle-alert", { size: 14 })}${view.problem}</p>` : nothing}

@@ -6,25 +6,31 @@ import { ago, plural } from "../../lib/format.js";
 import { icon } from "../../parts/icon.js";
 
 const SHOWN_AT_FIRST = 3;
+const MANY = 3; // so many get the whole width
 
 export class NeedsYou {
   #app;
   #source;
   #redraw;
+  #onRoom;
   #all = false;
   #unblocking = new Set();
 
-  constructor(app, source, redraw) {
+  /** `onRoom(wide)` is told how much room the items want. */
+  constructor(app, source, { redraw, onRoom }) {
     this.#app = app;
     this.#source = source;
     this.#redraw = redraw;
+    this.#onRoom = onRoom;
   }
 
   template() {
+    const { status, scope } = this.#app.store.state;
+    if (!status || scope.batchId !== null) return nothing;
     const items = this.#source.items();
-    if (!this.#app.store.state.status) return nothing;
     const shown = this.#all ? items : items.slice(0, SHOWN_AT_FIRST);
-    return html`<section class="needs-you ${items.length > 0 ? "has-items" : ""}" aria-labelledby="needs-you-title">
+    this.#onRoom(shown.length >= MANY);
+    return html`<section class="needs-you" aria-labelledby="needs-you-title">
       <h2 class="section-title" id="needs-you-title">${icon("bell", { size: 14 })}Needs you${items.length > 0 ? html`<span class="count-badge">${items.length}</span>` : nothing}</h2>
       ${items.length === 0 ? this.#calm() : nothing}
       <ul class="needs-list">

@@ -23,7 +23,10 @@ export function createRunView(app, element) {
   const attention = new AttentionSource(app);
   const controls = createControls(app, host("controls"), "run");
   const log = new EventLog(app, host("log"));
-  const needsYou = new NeedsYou(app, attention, () => regions.needs.draw());
+  const needsYou = new NeedsYou(app, attention, {
+    redraw: () => regions.needs.draw(),
+    onRoom: (wide) => element.firstElementChild.classList.toggle("has-many-needs", wide),
+  });
   const now = new Now(app, host("now"), (card) => log.showOperation(card.id));
   const pipeline = new PipelineView(app, () => regions.pipeline.draw());
   const regions = {
@@ -39,7 +42,13 @@ export function createRunView(app, element) {
   let project = null;
   let removeKeys = null;
   const visible = () => app.isVisible(element);
+  const showScope = ({ scope }) => {
+    const past = scope.batchId !== null;
+    element.firstElementChild.classList.toggle("is-past", past);
+    host("controls").hidden = past;
+  };
   const ends = [
+    app.store.subscribe(["scope"], showScope),
     app.store.subscribe(LOG_TOPICS, (state, topics) => {
       if (state.server.project?.id !== project) {
         project = state.server.project?.id ?? null;
@@ -55,6 +64,8 @@ export function createRunView(app, element) {
       }
     }),
   ];
+
+  showScope(app.store.state);
 
   return {
     attention,

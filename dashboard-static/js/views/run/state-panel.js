@@ -6,7 +6,7 @@ import { statusBadge } from "../../parts/badge.js";
 import { icon } from "../../parts/icon.js";
 import { eventMessage } from "../../state/events.js";
 import { sourceOf } from "../../state/overview.js";
-import { reasonWords, shortKey } from "../../state/status.js";
+import { reasonWords } from "../../state/status.js";
 import { openDoctor } from "./needs-you.js";
 
 const LAST_LINES = 20;
@@ -19,7 +19,6 @@ export function statePanel(app) {
   if (source.past) return source.batch ? endedPanel(app, source) : nothing;
   const { status, batch } = source;
   if (status.status === "starting" || (status.status === "idle" && ["start", "resume"].includes(state.form.pending?.action))) return startingPanel(state);
-  if (status.status === "stopping") return stoppingStrip(app, status);
   if (status.status !== "idle") return nothing;
   return html`${status.sprint_problem ? problemPanel(app, status, state.sprint.data) : nothing}
     ${batch ? endedPanel(app, source) : status.sprint_problem ? nothing : emptyPanel()}`;
@@ -70,13 +69,6 @@ const CHECKS = {
   running: { icon: "circle-dot", tone: "running", word: "being written" },
   pending: { icon: "circle-dashed", tone: "idle", word: "being checked" },
 };
-
-function stoppingStrip(app, status) {
-  const { mode, since, story_key: key } = status.stopping ?? {};
-  const what = { command: "after the running commands", now: "now: the agents are being ended" }[mode] ?? `after story ${key ? shortKey(key) : "the running one"}`;
-  return html`<p class="state-strip tone-warning">${icon("circle-stop")}<span>Stopping ${what}</span>
-    ${since ? html`<span class="strip-note">requested <span ${app.ticker.text((now) => duration(Math.max(0, now - since)))}></span> ago</span>` : nothing}</p>`;
-}
 
 /** The summary of a batch that ended; it stays until the next start. */
 function endedPanel(app, { past, status, batch, log }) {

@@ -77,5 +77,6 @@ function usageTile(usage, timeFormat) {
   const value = known ? html`${Math.round(usage.percent)}<span class="tile-unit"> %</span>` : html`<span class="tile-none">${usage.status ?? "reported"}</span>`;
   return tile("usage", "gauge", "Usage limit", value, html`
     ${known ? bar([{ share: usage.percent, tone }]) : nothing}
-    <p>${[usage.resets_at && `resets ${clock(usage.resets_at, timeFormat)}`, usage.type && String(usage.type).replaceAll("_", " ")].filter(Boolean).join(" · ")}</p>`);
+    ${usage.resets_at ? html`<p>resets ${clock(usage.resets_at, timeFormat)}</p>` : nothing}
+    ${usage.type ? html`<p>${String(usage.type).replaceAll("_", " ")}</p>` : nothing}`);
 }

@@ -134,6 +134,23 @@ public final class Git {
         return LoggedCommit.parse(log("--no-patch", from, to, maxCount));
     }
 
+    /** What is half done and git would go on with: {@code merge}, {@code rebase}, {@code cherry-pick}, {@code revert}. */
+    public Optional<String> unfinishedOperation() throws GitException {
+        Path home = Path.of(
+                runner.run(GitCall.of("rev-parse", "--absolute-git-dir")).line());
+        return OPERATIONS.stream()
+                .filter(trace -> Files.exists(home.resolve(trace.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Whether any file at or below {@code path} is under version control. */
+    public boolean tracks(Path path) throws GitException {
+        return !runner.run(GitCall.of("--literal-pathspecs", "ls-files", "-z", "--", path.toString()))
+                .text()
+                .isEmpty();
+    }
+
     /** As {@link #log}, with how much each commit changed. */
     public List<CommitChanges> logWithChanges(@Nullable String from, String to, int maxCount) throws GitException {
         return CommitChanges.parse(log("--numstat", from, to, maxCount));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sprintrunner.engine.AccountState.Billing;
 import dev.sprintrunner.engine.EngineState.Status;
+import dev.sprintrunner.testkit.RecordedLines;
 import dev.sprintrunner.testkit.TestProject;
 import dev.sprintrunner.workflow.StopMode;
 import java.io.IOException;

@@ -93,30 +93,6 @@ final class RecordedBatch implements SimulatedBatch.Ledger, AutoCloseable {
                 null);
     }
 
-    /** Stands still but for what a command takes. */
-    private static final class SteppingClock extends Clock {
-        private Instant now = NOW;
-
-        void step(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private void reachTask(long commandId) {
         recorder.note(
                 entry -> new CommandRows().progressed(entry.jdbc(), commandId, "validate", CommandRows.Usage.NONE));

@@ -35,7 +35,7 @@ public final class StaticFiles {
             throw new IllegalStateException("the program is incomplete: " + index + " is missing from it");
         }
         try {
-            return inMemory(readBeside(found.toURI()));
+            return beside(found.toURI());
         } catch (URISyntaxException | IOException e) {
             throw new IllegalStateException("the program's own files cannot be read: " + e.getMessage(), e);
         }
@@ -82,17 +82,17 @@ public final class StaticFiles {
     }
 
     /** Pages and libraries lie in the same JAR or folder of classes. */
-    private static Contents readBeside(URI index) throws IOException {
+    static StaticFiles beside(URI index) throws IOException {
         if (!index.getScheme().equals("jar")) {
-            return readBelow(Path.of(index).resolve("../..").normalize());
+            return below(Path.of(index).resolve("../..").normalize());
         }
         String jar = index.getRawSchemeSpecificPart();
         try (FileSystem inside = FileSystems.newFileSystem(Path.of(URI.create(jar.substring(0, jar.indexOf("!/")))))) {
-            return readBelow(inside.getPath("/"));
+            return below(inside.getPath("/"));
         }
     }
 
-    private static Contents readBelow(Path root) throws IOException {
-        return FileReader.read(root.resolve(PAGES), root.resolve(LIBRARIES));
+    private static StaticFiles below(Path root) throws IOException {
+        return of(root.resolve(PAGES), root.resolve(LIBRARIES));
     }
 }

@@ -29,10 +29,11 @@ import java.util.stream.Collectors;
 
 /** Holds what the server does to the description of its interface. */
 public final class OpenApi {
+    private static final String SCHEMAS = "#/components/schemas/";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final JsonNode DOCUMENT = read();
 
-    /** In it an object has no fields but those that are described. */
+    /** In it an object has no fields but those that are described, and schemas are found as a validator looks for them. */
     private static final JsonNode STRICT = closed(DOCUMENT.deepCopy());
 
     private OpenApi() {}
@@ -77,8 +78,8 @@ public final class OpenApi {
         assertThat(STRICT.at(pointer).isMissingNode())
                 .as("no schema at %s", pointer)
                 .isFalse();
-        ObjectNode schema = STRICT.deepCopy();
-        schema.put("$ref", "#" + pointer);
+        ObjectNode schema = STRICT.at(pointer).deepCopy();
+        schema.set("$defs", STRICT.at("/components/schemas"));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema)
                 .validate(body)
@@ -153,6 +154,10 @@ public final class OpenApi {
     }
 
     private static JsonNode closed(JsonNode node) {
+        JsonNode reference = node.path("$ref");
+        if (reference.asText().startsWith(SCHEMAS)) {
+            ((ObjectNode) node).put("$ref", reference.asText().replace(SCHEMAS, "#/$defs/"));
+        }
         if (node instanceof ObjectNode object
                 && object.path("properties").isObject()
                 && !object.has("additionalProperties")) {

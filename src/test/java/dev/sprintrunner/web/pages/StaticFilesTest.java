@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sprintrunner.web.TestServer;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,7 @@ class StaticFilesTest {
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isNotEmpty();
             assertThat(response.headers().allValues("Content-Type"))
+                    .extracting(value -> value.replace(" ", ""))
                     .singleElement()
                     .asString()
                     .startsWith(type);
@@ -96,6 +101,31 @@ class StaticFilesTest {
                             "Connection: close"))
                     .matches("(?s)HTTP/1.1 40[04] .*");
         }
+    }
+
+    @Test
+    void readsTheFilesOfAJar() throws IOException {
+        Path jar = folder.resolve("a program.jar");
+        try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+            Path pages = Files.createDirectories(inside.getPath("/dashboard-static/js"));
+            Path library = Files.createDirectories(inside.getPath("/META-INF/resources/webjars/tiny/1.0"));
+            Files.writeString(pages.resolve("main.js"), "//");
+            Files.writeString(
+                    pages.resolveSibling("index.html"), page("{\"imports\": {\"t\": \"/webjars/tiny/1.0/t.js\"}}"));
+            Files.writeString(library.resolve("t.js"), "//");
+        }
+
+        assertThat(StaticFiles.beside(URI.create("jar:" + jar.toUri() + "!/dashboard-static/index.html"))
+                        .addresses())
+                .containsExactlyInAnyOrder("/", "/index.html", "/js/main.js", "/webjars/tiny/1.0/t.js");
+    }
+
+    @Test
+    void readsTheFilesOfAFolderOfClasses() throws IOException {
+        Path pages = Files.createDirectories(folder.resolve("some classes/dashboard-static"));
+        Path index = Files.writeString(pages.resolve("index.html"), page("{}"));
+
+        assertThat(StaticFiles.beside(index.toUri()).addresses()).containsExactlyInAnyOrder("/", "/index.html");
     }
 
     @Test

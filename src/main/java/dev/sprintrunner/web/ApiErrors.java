@@ -20,6 +20,10 @@ final class ApiErrors {
     static void addTo(RoutesConfig routes) {
         routes.exception(Exception.class, ApiErrors::answer);
         routes.exception(HttpResponseException.class, ApiErrors::answerRefusal);
+        routes.exception(InterruptedException.class, (stopped, request) -> {
+            Thread.currentThread().interrupt();
+            answer(new ApiException(503, "stopping", "the server is ending"), request);
+        });
     }
 
     private static void answer(Exception failure, Context request) {

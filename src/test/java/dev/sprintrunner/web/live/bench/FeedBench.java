@@ -1,6 +1,5 @@
 package dev.sprintrunner.web.live.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sprintrunner.web.live.FeedServer;
 import dev.sprintrunner.web.live.Receiver;
 import dev.sprintrunner.web.live.Receiver.Connection;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -49,10 +49,10 @@ public final class FeedBench {
             HttpClient http = HttpClient.newBuilder().executor(threads).build();
             Map<Long, Long> committed = new ConcurrentHashMap<>();
             database.addListener(event -> committed.put(event.id(), System.nanoTime()));
-            ConcurrentLinkedQueue<Long> delays = new ConcurrentLinkedQueue<>();
+            Queue<Long> delays = new ConcurrentLinkedQueue<>();
             List<Connection> connections = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
-                connections.add(Receiver.connect(http, server.uri(query), message -> note(message, committed, delays)));
+                connections.add(Receiver.connect(http, server.uri(query), ids -> note(ids, committed, delays)));
             }
             writeAtPace(database);
             await(connections, PACED_EVENTS);
@@ -72,11 +72,9 @@ public final class FeedBench {
         }
     }
 
-    private static void note(JsonNode message, Map<Long, Long> committed, ConcurrentLinkedQueue<Long> delays) {
+    private static void note(List<Long> ids, Map<Long, Long> committed, Queue<Long> delays) {
         long now = System.nanoTime();
-        Receiver.eventIds(message).stream()
-                .filter(id -> id <= PACED_EVENTS)
-                .forEach(id -> delays.add(now - committed.getOrDefault(id, now)));
+        ids.stream().filter(id -> id <= PACED_EVENTS).forEach(id -> delays.add(now - committed.getOrDefault(id, now)));
     }
 
     private static void writeAtPace(RecordingDatabase database) {

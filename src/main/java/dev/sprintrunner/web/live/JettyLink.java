@@ -25,7 +25,11 @@ final class JettyLink implements Link {
 
     @Override
     public void send(String message, Consumer<@Nullable Throwable> done) {
-        session.sendText(message, Callback.from(() -> done.accept(null), done));
+        try {
+            session.sendText(message, Callback.from(() -> done.accept(null), done));
+        } catch (RuntimeException e) {
+            done.accept(e); // one broken connection must not keep others from their events
+        }
     }
 
     @Override

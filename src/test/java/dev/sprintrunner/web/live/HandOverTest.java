@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Writers at full speed, clients that come and go at any moment: nobody misses an event or gets one twice. */
 @Timeout(120)
 class HandOverTest {
-    private static final int EVENTS = 12_000;
+    private static final int EVENTS = 6_000;
     private static final int CLIENTS = 12;
 
     private RecordingDatabase database;

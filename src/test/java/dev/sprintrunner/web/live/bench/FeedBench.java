@@ -20,9 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures how long an event takes from its commit to clients in the same process, and how many a second get through.
- * Not a test; to be run by hand:
- *
- * <pre>{@code mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=dev.sprintrunner.web.live.bench.FeedBench}</pre>
+ * Not a test; to be run by hand with the class path of the tests.
  */
 public final class FeedBench {
     private static final int PACED_EVENTS = 3_000;

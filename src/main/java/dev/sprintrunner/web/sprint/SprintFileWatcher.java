@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SprintFileWatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SprintFileWatcher.class);
+    private static final int LOOK_ENDS_SECONDS = 5;
     private static final String LAST_TOLD =
             "select timestamp from events where event_type = 'sprint:changed' order by id desc limit 1";
 
@@ -113,5 +114,12 @@ public final class SprintFileWatcher implements AutoCloseable {
             started.cancel(false);
         }
         thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LOOK_ENDS_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("A look at the sprint-status file does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

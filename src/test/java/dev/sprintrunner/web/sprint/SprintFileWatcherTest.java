@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class SprintFileWatcherTest {
 
     private final List<Event> told = new CopyOnWriteArrayList<>();
     private final CountDownLatch first = new CountDownLatch(1);
-    private volatile long now = START;
+    private final AtomicLong now = new AtomicLong(START);
     private Path file;
     private Database database;
     private Announcer announcer;
@@ -43,7 +44,7 @@ class SprintFileWatcherTest {
     void watch() {
         file = folder.resolve("sprint-status.yaml");
         database = Database.open(folder.resolve("x.db"));
-        InstantSource time = () -> Instant.ofEpochMilli(now);
+        InstantSource time = () -> Instant.ofEpochMilli(now.get());
         Clock clock = time.withZone(ZoneOffset.UTC);
         Recorder recorder = new Recorder(database, clock);
         recorder.addListener(told::add);
@@ -62,12 +63,12 @@ class SprintFileWatcherTest {
     /** Writes the file as of this moment. */
     private void write(String status) throws IOException {
         Files.writeString(file, "development_status:\n  1-1-a: " + status + "\n");
-        Files.setLastModifiedTime(file, FileTime.fromMillis(now));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(now.get()));
     }
 
     /** The next look, a second later. */
     private List<String> look() {
-        now += 1_000;
+        now.addAndGet(1_000);
         watcher.look();
         return told.stream().map(Event::message).toList();
     }
@@ -76,7 +77,7 @@ class SprintFileWatcherTest {
     void aChangeIsToldOnce() throws Exception {
         write("backlog");
         assertThat(look()).as("what is there at first is no change").isEmpty();
-        now += 200;
+        now.addAndGet(200);
         write("review");
 
         assertThat(look()).containsExactly("the sprint-status file has changed");
@@ -100,7 +101,7 @@ class SprintFileWatcherTest {
     void whatItsMakerHasToldIsNotToldAgain() throws Exception {
         write("backlog");
         look();
-        now += 990;
+        now.addAndGet(990);
         write("review");
         announcer.sprintChanged("1-1 is review: set by a person");
 
@@ -111,10 +112,10 @@ class SprintFileWatcherTest {
     void aChangeRightAfterAToldOneIsTold() throws Exception {
         write("backlog");
         look();
-        now += 100;
+        now.addAndGet(100);
         write("review");
         announcer.sprintChanged("told");
-        now += 100;
+        now.addAndGet(100);
         write("blocked");
 
         assertThat(look()).containsExactly("told", "the sprint-status file has changed");
@@ -126,9 +127,9 @@ class SprintFileWatcherTest {
         look();
         announcer.sprintChanged("told long ago");
         look();
-        now -= 500_000;
+        now.addAndGet(-500_000);
         write("a-status");
-        now += 500_000;
+        now.addAndGet(500_000);
 
         assertThat(look()).hasSize(2);
     }
@@ -137,7 +138,7 @@ class SprintFileWatcherTest {
     void aThreadOfItsOwnLooksEachSecond() throws Exception {
         write("backlog");
         watcher.start();
-        now += 5_000;
+        now.addAndGet(5_000);
         write("review");
 
         assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();

@@ -32,6 +32,7 @@ public final class StoryFiles {
     private final ArtifactFolders folders;
     private final SprintStatus status;
     private final Map<String, Path> byName = new HashMap<>();
+    private final Map<String, String> ownIds = new HashMap<>();
     /** Those with no story's own name. */
     private final List<Named> others;
 
@@ -41,6 +42,11 @@ public final class StoryFiles {
         this.folders = folders;
         this.status = status;
         files.forEach(file -> byName.putIfAbsent(fileName(file), file));
+        Map<String, Long> sharers =
+                status.stories().stream().collect(Collectors.groupingBy(StoryEntry::id, Collectors.counting()));
+        status.stories().stream()
+                .filter(story -> sharers.getOrDefault(story.id(), 0L) == 1)
+                .forEach(story -> ownIds.put(story.key(), story.id()));
         Set<String> names = status.stories().stream()
                 .map(story -> FileNames.of(story.key()) + ".md")
                 .collect(Collectors.toSet());
@@ -107,10 +113,7 @@ public final class StoryFiles {
 
     /** The short form, unless several stories share it. */
     private Optional<String> id(String key) {
-        return status.story(key)
-                .map(StoryEntry::id)
-                .filter(id ->
-                        status.stories().stream().filter(s -> s.id().equals(id)).count() == 1);
+        return Optional.ofNullable(ownIds.get(key));
     }
 
     private Optional<Path> named(String name) {

@@ -27,6 +27,7 @@ import dev.sprintrunner.store.Database;
 import dev.sprintrunner.web.api.Json;
 import io.javalin.Javalin;
 import io.javalin.json.JavalinJackson;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,7 +36,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The status of a real engine, with the simulated agent. */
-@Timeout(120)
+@Timeout(300)
 class StatusSourceIT {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
@@ -72,7 +72,8 @@ class StatusSourceIT {
         RuntimeDirectory runtime = RuntimeDirectory.of(root);
         runtime.prepare();
         Files.writeString(
-                runtime.settings(), "agent_command: " + agent() + "\nretry_initial_seconds: 1\nmax_cost_usd: 50\n");
+                runtime.settings(),
+                "agent_command: ['" + agent(temp) + "']\nretry_initial_seconds: 1\nmax_cost_usd: 50\n");
         database = Database.open(runtime.database());
         recorder = new Recorder(database, Clock.systemUTC());
         ProcessTable table = ProcessTable.ofThisSystem();
@@ -103,10 +104,15 @@ class StatusSourceIT {
         source.addListener(() -> news.add("git"));
     }
 
-    private static String agent() {
-        List<String> agent = new ArrayList<>(List.of("env", SimulatedAgent.PACE_VARIABLE + "=0"));
-        agent.addAll(SimulatedAgent.command());
-        return agent.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", ", "[", "]"));
+    /** In a script of its own: a class path may be longer than a setting. */
+    private static Path agent(Path folder) throws IOException {
+        String call = SimulatedAgent.command().stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" ", "exec ", " \"$@\""));
+        Path script = Files.writeString(
+                folder.resolve("agent.sh"), "#!/bin/sh\nexport " + SimulatedAgent.PACE_VARIABLE + "=0\n" + call + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
     }
 
     @AfterEach

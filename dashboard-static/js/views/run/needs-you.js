@@ -121,4 +121,5 @@ const WORDS = { error: "Error", warning: "Warning", waiting: "Waiting" };
 export function openDoctor(app) {
   app.actions.loadDoctor();
   app.actions.setTab("settings");
+  app.inNextFrame(() => document.getElementById("settings-doctor")?.scrollIntoView({ block: "start" }));
 }

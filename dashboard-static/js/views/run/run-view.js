@@ -5,6 +5,7 @@ import { createControls } from "../../parts/controls.js";
 import { AttentionSource } from "./attention-source.js";
 import { EventLog } from "./event-log.js";
 import { runKeys } from "./log-memory.js";
+import { placeKeys } from "./log-place.js";
 import { NeedsYou } from "./needs-you.js";
 import { Now } from "./now.js";
 import { PipelineView } from "./pipeline-view.js";
@@ -17,7 +18,7 @@ const LOG_TOPICS = ["events", "batch", "scope", "past", "ui", "server"];
 
 /** See the view contract: {render, shown, hidden, dispose}. */
 export function createRunView(app, element) {
-  app.storage.register(runKeys);
+  app.storage.register({ ...runKeys, ...placeKeys });
   render(frame, element);
   const host = (name) => element.querySelector(`.run-${name}`);
   const attention = new AttentionSource(app);
@@ -49,6 +50,7 @@ export function createRunView(app, element) {
   };
   const ends = [
     app.store.subscribe(["scope"], showScope),
+    app.store.subscribe(["connection"], ({ connection }) => element.firstElementChild.classList.toggle("is-stale", connection.phase !== "live")),
     app.store.subscribe(LOG_TOPICS, (state, topics) => {
       if (state.server.project?.id !== project) {
         project = state.server.project?.id ?? null;
@@ -104,7 +106,7 @@ const frame = html`<div class="run">
 
 const keysOf = (log) => [
   { keys: "/", label: "Search the events", group: "Sprint Run", run: () => log.focusSearch() },
-  { keys: "f", label: "Follow the newest event", group: "Sprint Run", run: () => log.toggleFollow() },
+  { keys: "f", label: "Follow the newest event", group: "Sprint Run", run: () => log.follow() },
   { keys: "n", label: "Next error", group: "Sprint Run", run: () => log.toError(1) },
   { keys: "p", label: "Error before", group: "Sprint Run", run: () => log.toError(-1) },
 ];

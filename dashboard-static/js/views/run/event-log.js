@@ -7,12 +7,12 @@ import { sourceOf } from "../../state/overview.js";
 import { facts, isError } from "./event-facts.js";
 import { FilteredLog } from "./filtered-log.js";
 import { LogColumns } from "./log-columns.js";
-import { NO_FILTERS, compileFilter, isFiltered } from "./log-filter.js";
+import { NO_FILTERS, compileFilter } from "./log-filter.js";
 import { errorWords, logEmpty, logFrame, logStatus, statusOf } from "./log-frame.js";
 import { LogHeight } from "./log-height.js";
 import { LogList } from "./log-list.js";
-import { recall } from "./log-memory.js";
-import { LogPlace } from "./log-place.js";
+import { recall, runKeys } from "./log-memory.js";
+import { LogPlace, placeKeys } from "./log-place.js";
 import { storyNames } from "./log-rows.js";
 import { LogTake } from "./log-take.js";
 import { choicesOf, logToolbar } from "./log-toolbar.js";
@@ -40,6 +40,7 @@ export class EventLog {
   constructor(app, host) {
     this.#app = app;
     this.#host = host;
+    app.storage.register({ ...runKeys, ...placeKeys });
     this.#memory = recall(app.storage);
     render(logFrame({ onNew: () => this.follow(true) }), host);
     const part = (name) => host.querySelector(`.log-${name}`);
@@ -185,7 +186,7 @@ export class EventLog {
 
   #drawStatus() {
     const shown = this.#model.rows.length;
-    const filtered = isFiltered(this.#memory.filters) || this.#hiddenUpTo > 0;
+    const filtered = this.#filter.active || this.#hiddenUpTo > 0;
     const view = { ...statusOf(this.#source, this.#hiddenUpTo), shown, filtered, busy: this.#take.progress };
     const on = {
       onOlder: () => this.#app.actions.loadOlderEvents(),

@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit-html";
 import { count, plural } from "../../lib/format.js";
-import { lowerBound } from "../../lib/virtual-list.js";
 import { icon } from "../../parts/icon.js";
+import { indexOfId } from "../../state/event-log.js";
 
 export function logFrame({ onNew }) {
   return html`<section class="event-log panel" aria-labelledby="log-title">
@@ -34,7 +34,7 @@ export function statusOf({ log, phase }, hiddenUpTo) {
   return {
     phase,
     loaded: items.length,
-    hidden: hiddenUpTo > 0 ? lowerBound(items, hiddenUpTo + 1) : 0,
+    hidden: hiddenUpTo > 0 ? indexOfId(items, hiddenUpTo + 1) : 0,
     older: log !== null && !log.complete,
     loadingOlder: log?.loadingOlder === true,
   };

@@ -28,6 +28,7 @@ import dev.sprintrunner.engine.Recorder;
 import dev.sprintrunner.store.BatchRows.BatchRow;
 import dev.sprintrunner.store.Database;
 import dev.sprintrunner.store.Jdbc;
+import dev.sprintrunner.web.control.Control;
 import dev.sprintrunner.workflow.StopMode;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,17 +46,26 @@ import org.slf4j.LoggerFactory;
  * Composition root: makes everything that runs batches in one project, and closes it in reverse order. Whoever has one
  * holds the project's lock.
  */
-final class Application implements Engine {
+final class Application implements Engine, Control {
     private static final Logger log = LoggerFactory.getLogger(Application.class);
     private static final int THREADS_END_SECONDS = 10;
     private static final Duration AGENT_ANSWERS = Duration.ofSeconds(30);
 
     private final ClosingStack opened;
+    private final RunnerLock lock;
+    private final LiveSettings settings;
     private final Recorder recorder;
     private final Orchestrator orchestrator;
 
-    private Application(ClosingStack opened, Recorder recorder, Orchestrator orchestrator) {
+    private Application(
+            ClosingStack opened,
+            RunnerLock lock,
+            LiveSettings settings,
+            Recorder recorder,
+            Orchestrator orchestrator) {
         this.opened = opened;
+        this.lock = lock;
+        this.settings = settings;
         this.recorder = recorder;
         this.orchestrator = orchestrator;
     }
@@ -66,28 +76,21 @@ final class Application implements Engine {
         try {
             return open(workplace, command, Clock.systemUTC(), opened);
         } catch (RuntimeException e) {
-            closeAfter(e, opened);
+            opened.closeAfter(e);
             throw e;
         } catch (IOException e) {
-            closeAfter(e, opened);
+            opened.closeAfter(e);
             throw new CliException(workplace.root() + " cannot be worked on: " + e.getMessage(), e);
-        }
-    }
-
-    private static void closeAfter(Exception failure, ClosingStack opened) {
-        try {
-            opened.close();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
         }
     }
 
     private static Application open(Workplace workplace, String command, Clock clock, ClosingStack opened)
             throws IOException {
         RuntimeDirectory runtime = workplace.runtime();
-        Settings settings = SettingsLoader.load(runtime.settings());
+        Settings initial = SettingsLoader.load(runtime.settings());
+        LiveSettings settings = new LiveSettings(new SettingsFile(runtime.settings()), initial, log::warn);
         runtime.prepare();
-        opened.add(lock(runtime, Runner.current(command, clock.instant())));
+        RunnerLock lock = opened.add(lock(runtime, Runner.current(command, clock.instant())));
         opened.add(ProgramLog.toFile(runtime.root().resolve("sprint-runner.log")));
         Database database = opened.add(Database.open(workplace.database()));
         Recorder recorder = new Recorder(database, clock);
@@ -96,7 +99,7 @@ final class Application implements Engine {
         ProcessTable processes = ProcessTable.ofThisSystem();
         Orchestrator orchestrator = opened.add(new Orchestrator(new EngineContext(
                 workplace::project,
-                new LiveSettings(new SettingsFile(runtime.settings()), settings, log::warn),
+                settings,
                 runtime,
                 recorder,
                 new AgentVersionProbe(AGENT_ANSWERS),
@@ -108,7 +111,7 @@ final class Application implements Engine {
                 System::nanoTime,
                 new SplittableRandom(),
                 UUID::randomUUID)));
-        return new Application(opened, recorder, orchestrator);
+        return new Application(opened, lock, settings, recorder, orchestrator);
     }
 
     private static RunnerLock lock(RuntimeDirectory runtime, Runner runner) throws IOException {
@@ -126,6 +129,22 @@ final class Application implements Engine {
         }
     }
 
+    RunnerLock lock() {
+        return lock;
+    }
+
+    LiveSettings settings() {
+        return settings;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    Orchestrator orchestrator() {
+        return orchestrator;
+    }
+
     @Override
     public long start(BatchRequest request) {
         return orchestrator.start(request);
@@ -139,6 +158,11 @@ final class Application implements Engine {
     @Override
     public boolean stop(StopMode mode) {
         return orchestrator.stop(mode);
+    }
+
+    @Override
+    public boolean tryNow() {
+        return orchestrator.tryNow();
     }
 
     @Override

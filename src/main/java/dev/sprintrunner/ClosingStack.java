@@ -34,4 +34,13 @@ final class ClosingStack implements AutoCloseable {
             throw failure;
         }
     }
+
+    /** Closes after a failure, which stays the one to be told. */
+    void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.sprintrunner;
 
+import dev.sprintrunner.cli.Browser;
 import dev.sprintrunner.cli.Cli;
 import dev.sprintrunner.cli.SignalSource;
 import dev.sprintrunner.cli.Surroundings;
@@ -26,8 +27,10 @@ public final class SprintRunner {
                 Clock.system(ZoneId.systemDefault()),
                 ZoneId.systemDefault(),
                 Application::open,
+                ServerApplication::open,
                 Terminals::ofSystem,
-                SignalSource.ofSystem());
+                SignalSource.ofSystem(),
+                Browser.ofSystem());
         System.exit(new Cli(surroundings).run(List.of(args)));
     }
 

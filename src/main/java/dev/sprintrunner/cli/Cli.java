@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
 
 /** The command line: what the program does with its arguments. */
@@ -17,7 +18,7 @@ public final class Cli {
 
     /** Returns the exit code. */
     public int run(List<String> arguments) {
-        RootCommand root = new RootCommand();
+        RootCommand root = new RootCommand(surroundings);
         CommandLine cli = new CommandLine(root);
         commands().forEach(cli::addSubcommand);
         cli.addSubcommand(new CommandLine.HelpCommand());
@@ -29,6 +30,9 @@ public final class Cli {
             if (root.options().verbose()) {
                 ProgramLog.tellAll();
             }
+            if (parsed.hasSubcommand() && root.serve().given()) {
+                throw new ParameterException(cli, "options of a server stand after the name of the command");
+            }
             return new RunLast().execute(parsed);
         });
         return cli.execute(arguments.toArray(String[]::new));
@@ -36,6 +40,7 @@ public final class Cli {
 
     private List<Command> commands() {
         return List.of(
+                new ServeCommand(surroundings),
                 new RunCommand(surroundings),
                 new ResumeCommand(surroundings),
                 new StatusCommand(surroundings),

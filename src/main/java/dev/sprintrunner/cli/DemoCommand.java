@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: a sample project and an agent that only plays, so that nothing is needed to see a batch run. */
@@ -20,15 +21,19 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends Command {
     private static final double SLOWEST = 100;
 
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
     @Option(names = "--headless", description = "run it here instead of in a dashboard")
     private boolean headless;
 
     @Option(
             names = "--pace",
             paramLabel = "X",
-            defaultValue = "0.2",
-            description = "speed of the agent: 1 as slow as a real one seems, 0 as fast as possible; default 0.2")
-    private double pace;
+            description =
+                    "pause between what the agent does: 1 as slow as a real one seems, 0 as fast as possible; else 0.4, and 0.2"
+                            + " with --headless")
+    private @Nullable Double wantedPace;
 
     @Option(names = "--keep", paramLabel = "DIR", description = "make the project there; else in a temporary directory")
     private @Nullable Path keep;
@@ -39,10 +44,10 @@ final class DemoCommand extends Command {
 
     @Override
     public Integer call() throws IOException {
-        if (!headless) {
-            throw new CliException(
-                    "the demo runs without a dashboard so far; start it with: sprint-runner demo --headless");
+        if (headless && server.given()) {
+            throw new CliException("with --headless there is no dashboard; leave out its options, or --headless");
         }
+        double pace = wantedPace == null ? headless ? 0.2 : 0.4 : wantedPace;
         if (!(pace >= 0 && pace <= SLOWEST)) {
             throw new CliException(pace + " is no pace; give a number from 0 to 100");
         }
@@ -51,7 +56,10 @@ final class DemoCommand extends Command {
                 : surroundings.directory().resolve(keep).normalize();
         SampleProject.create(directory);
         Workplace workplace = Workplace.of(directory.toRealPath());
-        writeSettings(workplace.runtime());
+        writeSettings(workplace.runtime(), pace);
+        if (!headless) {
+            return new Serving(surroundings).run(workplace, server.request("demo", false, true), server.open());
+        }
         int exitCode = new HeadlessRun(surroundings, false)
                 .run(workplace, "demo", engine -> engine.start(new BatchRequest(null, List.of(), null)));
         surroundings.out().println("The project is in " + workplace.root());
@@ -62,7 +70,7 @@ final class DemoCommand extends Command {
         return exitCode;
     }
 
-    private void writeSettings(RuntimeDirectory runtime) throws IOException {
+    private static void writeSettings(RuntimeDirectory runtime, double pace) throws IOException {
         runtime.prepare();
         ArrayNode command = Json.texts(List.of("env", SimulatedAgent.PACE_VARIABLE + "=" + pace));
         SimulatedAgent.command().forEach(command::add);

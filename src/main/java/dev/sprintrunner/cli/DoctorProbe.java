@@ -2,6 +2,8 @@ package dev.sprintrunner.cli;
 
 import dev.sprintrunner.claude.process.AgentVersionProbe;
 import dev.sprintrunner.claude.process.ProgramFinder;
+import dev.sprintrunner.config.LockAttempt;
+import dev.sprintrunner.config.Runner;
 import dev.sprintrunner.config.RunnerLock;
 import dev.sprintrunner.config.RuntimeDirectory;
 import dev.sprintrunner.config.Settings;
@@ -27,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds out what the doctor judges: starts the agent for its version, asks git, looks at files. Changes nothing. */
-final class DoctorProbe {
+public final class DoctorProbe {
     private static final Logger log = LoggerFactory.getLogger(DoctorProbe.class);
     private static final Duration AGENT_TIMEOUT = Duration.ofSeconds(20);
 
@@ -37,14 +39,14 @@ final class DoctorProbe {
     private final Clock clock;
 
     /** @param properties the system properties */
-    DoctorProbe(Workplace workplace, Map<String, String> environment, Properties properties, Clock clock) {
+    public DoctorProbe(Workplace workplace, Map<String, String> environment, Properties properties, Clock clock) {
         this.workplace = workplace;
         this.environment = environment;
         this.properties = properties;
         this.clock = clock;
     }
 
-    DoctorFacts look() throws IOException {
+    public DoctorFacts look() throws IOException {
         SettingsResult settings = new SettingsFile(workplace.runtime().settings()).read();
         SprintReading sprint = SprintReading.of(workplace, clock);
         return new DoctorFacts(
@@ -54,8 +56,15 @@ final class DoctorProbe {
                 project(sprint),
                 git(),
                 StorageProbe.look(workplace.root(), writtenTo(sprint.project())),
-                RunnerLock.holder(workplace.runtime().lock()),
+                otherRunner(),
                 PlatformProbe.look(environment, properties));
+    }
+
+    /** The server that asks holds the lock itself; that is as it should be. */
+    private Optional<LockAttempt.AlreadyRunning> otherRunner() throws IOException {
+        long own = ProcessHandle.current().pid();
+        return RunnerLock.holder(workplace.runtime().lock())
+                .filter(holder -> holder.by().map(Runner::pid).filter(pid -> pid == own).isEmpty());
     }
 
     private DoctorFacts.Agent agent(SettingsResult settings) {
@@ -93,14 +102,13 @@ final class DoctorProbe {
             if (!git.isWorkTree()) {
                 return DoctorFacts.Git.noWorkTree();
             }
-            GitExtras extras = new GitExtras(workplace.root());
             return new DoctorFacts.Git(
                     true,
                     true,
                     git.branch(),
                     git.status().entries().size(),
-                    extras.operation(),
-                    extras.tracks(workplace.runtime().root()));
+                    git.unfinishedOperation(),
+                    git.tracks(workplace.runtime().root()));
         } catch (IOException e) {
             log.warn("git cannot be asked: {}", e.getMessage());
             return DoctorFacts.Git.noWorkTree();

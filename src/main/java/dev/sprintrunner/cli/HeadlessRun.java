@@ -61,8 +61,8 @@ final class HeadlessRun {
         long batchId;
         boolean stopped;
         try (output;
-                StopSignals signals =
-                        new StopSignals(engine::stop, output, surroundings.signals(), Runtime.getRuntime()::halt)) {
+                StopSignals signals = new StopSignals(
+                        engine::stop, output::notice, surroundings.signals(), Runtime.getRuntime()::halt)) {
             engine.addListener(output);
             batchId = beginning.begin(engine);
             signals.begun();

@@ -1,41 +1,44 @@
 package dev.sprintrunner.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
-/** The program without a sub-command: shows what there is. */
+/** The program without a sub-command: the same as {@code serve}. */
 @Command(
         name = "sprint-runner",
-        description = "Carries a BMAD sprint out, story by story, with Claude Code.",
+        description =
+                "Carries a BMAD sprint out, story by story, with Claude Code. Without a command it opens the dashboard.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
-        synopsisSubcommandLabel = "COMMAND",
+        synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class RootCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
     @Mixin
     private final GlobalOptions options = new GlobalOptions();
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final ServeOptions serve = new ServeOptions();
+
+    RootCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
 
     GlobalOptions options() {
         return options;
     }
 
+    ServeOptions serve() {
+        return serve;
+    }
+
     @Override
     public Integer call() {
-        if (spec != null) {
-            CommandLine root = spec.commandLine();
-            root.usage(root.getErr());
-        }
-        return ExitCodes.NOT_STARTED;
+        return serve.serve(surroundings, Workplace.find(surroundings.directory(), options));
     }
 }

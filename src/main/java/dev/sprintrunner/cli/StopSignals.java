@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class StopSignals implements AutoCloseable {
     private final Consumer<StopMode> stop;
-    private final RunOutput output;
+    private final Consumer<String> tell;
     private final IntConsumer halt;
     private final List<SignalSource.Registration> registrations = new ArrayList<>();
     private @Nullable StopMode asked;
 
     /**
      * @param stop asks the running batch, if one runs
+     * @param tell the user what that means
      * @param halt ends the program at once with an exit code
      */
-    StopSignals(Consumer<StopMode> stop, RunOutput output, SignalSource signals, IntConsumer halt) {
+    StopSignals(Consumer<StopMode> stop, Consumer<String> tell, SignalSource signals, IntConsumer halt) {
         this.stop = stop;
-        this.output = output;
+        this.tell = tell;
         this.halt = halt;
         registrations.add(signals.on("INT", this::interrupted));
         registrations.add(signals.on("TERM", this::terminated));
@@ -44,7 +45,7 @@ final class StopSignals implements AutoCloseable {
 
     private void sooner() {
         if (asked == StopMode.NOW) {
-            output.notice("Leaving at once; agents that still run are taken care of at the next start.");
+            tell.accept("Leaving at once; agents that still run are taken care of at the next start.");
             halt.accept(ExitCodes.STOPPED);
             return;
         }
@@ -53,7 +54,7 @@ final class StopSignals implements AutoCloseable {
 
     private void stop(StopMode mode, String notice) {
         asked = mode;
-        output.notice(notice);
+        tell.accept(notice);
         stop.accept(mode);
     }
 

@@ -15,6 +15,7 @@ import org.jline.terminal.Terminal;
  * @param directory where the user stands, absolute
  * @param zone      in which times are shown
  * @param engines   opens the engine of a project
+ * @param servers   opens the server of a project
  * @param terminal  opens the terminal that standard output goes to; empty when it goes elsewhere
  */
 public record Surroundings(
@@ -25,5 +26,7 @@ public record Surroundings(
         Clock clock,
         ZoneId zone,
         Engine.Opener engines,
+        Server.Opener servers,
         Supplier<Optional<Terminal>> terminal,
-        SignalSource signals) {}
+        SignalSource signals,
+        Browser browser) {}

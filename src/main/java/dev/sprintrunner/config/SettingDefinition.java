@@ -1,9 +1,12 @@
 package dev.sprintrunner.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * All there is to know about one setting.
@@ -22,12 +25,24 @@ public record SettingDefinition<T>(
         boolean fileOnly,
         boolean secret,
         Applies applies) {
+    private static final Map<String, String> SPELLINGS =
+            Map.of("url", "URL", "websocket", "WebSocket", "args", "arguments");
     private static final Pattern WORD_START = Pattern.compile("_([a-z])");
 
     /** When a changed value takes effect. */
     public enum Applies {
-        NEXT_COMMAND,
-        NEXT_START
+        NEXT_COMMAND("next_command"),
+        NEXT_START("next_start");
+
+        private final String text;
+
+        Applies(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
     }
 
     static <T> SettingDefinition<T> of(
@@ -51,12 +66,22 @@ public record SettingDefinition<T>(
         return type.write(defaultValue);
     }
 
+    /** Its name for people: the key in words, without the unit, which is shown beside the field. */
+    public String label() {
+        String words = Arrays.stream(withoutUnit().split("_", -1))
+                .map(word -> SPELLINGS.getOrDefault(word, word))
+                .collect(Collectors.joining(" "));
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private String withoutUnit() {
+        String unit = "_" + type.unit().toLowerCase(Locale.ROOT);
+        return key.endsWith(unit) ? key.substring(0, key.length() - unit.length()) : key;
+    }
+
     /** The record component that holds it: the key in camel case, without the unit that the Java type carries. */
     String component() {
-        String unit = "_" + type.unit();
-        String bare = type instanceof NumberTypes.Time && key.endsWith(unit)
-                ? key.substring(0, key.length() - unit.length())
-                : key;
+        String bare = type instanceof NumberTypes.Time ? withoutUnit() : key;
         return WORD_START.matcher(bare).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 

@@ -97,7 +97,7 @@ public final class SettingsCatalog {
             SettingDefinition.of(
                     WORKFLOW,
                     "default_max_cycles",
-                    count("cycles", 1, 1_000),
+                    count("cycles", 1, 999),
                     2,
                     "Cycles that a batch runs when Start says no number."),
             SettingDefinition.of(

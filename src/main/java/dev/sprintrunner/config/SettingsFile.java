@@ -14,14 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code settings.yaml}: read as a whole, changed key by key without losing comments or order. */
 public final class SettingsFile {
     private static final int MAX_BYTES = 256 * 1024;
+    private static final int REVISION_BYTES = 8;
+    private static final String UNREADABLE = "unreadable";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
@@ -40,6 +46,34 @@ public final class SettingsFile {
             return interpret(content());
         } catch (IOException e) {
             return failed(e);
+        }
+    }
+
+    /** The file at one moment, so that a change can be refused when somebody else has changed it since. */
+    public synchronized SettingsSnapshot snapshot() {
+        try {
+            String content = content();
+            return new SettingsSnapshot(revision(content), understood(content));
+        } catch (IOException e) {
+            return new SettingsSnapshot(UNREADABLE, failed(e));
+        }
+    }
+
+    /** A content that cannot be parsed has a revision all the same. */
+    private SettingsResult understood(String content) {
+        try {
+            return interpret(content);
+        } catch (IOException e) {
+            return failed(e);
+        }
+    }
+
+    private static String revision(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, REVISION_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
@@ -68,6 +102,15 @@ public final class SettingsFile {
         } catch (IOException e) {
             return failed(e);
         }
+    }
+
+    /**
+     * As {@link #update(Map)}, of a file that is still at {@code revision}.
+     *
+     * @return empty, and nothing changed, when it is not
+     */
+    public synchronized Optional<SettingsResult> update(Map<String, JsonNode> partial, String revision) {
+        return snapshot().revision().equals(revision) ? Optional.of(update(partial)) : Optional.empty();
     }
 
     /** Writes only what reads back as wanted, whatever way of writing YAML the user has. */

@@ -1,13 +1,16 @@
 package dev.sprintrunner.demo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -42,12 +45,14 @@ public final class SimulatedAgent {
         System.exit(new HeadlessCli(surroundings).run(List.of(args), System.in));
     }
 
-    /** The command line that starts this agent from the running program's own class path; Claude's arguments follow it. */
+    /** Whose homes hold all that the agent runs: one JAR where the program is one, short in any case. */
+    private static final List<Class<?>> NEEDED =
+            List.of(SimulatedAgent.class, JsonNode.class, JsonFactory.class, JsonInclude.class);
+
+    /** The command line that starts this agent from where the running program's classes are; Claude's arguments follow it. */
     public static List<String> command() {
-        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.isEmpty())
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+        String classPath =
+                NEEDED.stream().map(SimulatedAgent::home).distinct().collect(Collectors.joining(File.pathSeparator));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(
                 java,
@@ -58,6 +63,18 @@ public final class SimulatedAgent {
                 "-cp",
                 classPath,
                 SimulatedAgent.class.getName());
+    }
+
+    private static String home(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the place of " + type + " is no path", e);
+        }
     }
 
     private static double pace(Map<String, String> environment) {

@@ -1,6 +1,7 @@
 package dev.sprintrunner.git;
 
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class Git {
     private static final Duration COMMIT_TIMEOUT = Duration.ofMinutes(30);
     private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{4,64}");
+
+    /** What git leaves in its directory while something is half done; a rebase may pick cherries. */
+    private static final List<Map.Entry<String, String>> OPERATIONS = List.of(
+            Map.entry("rebase-merge", "rebase"),
+            Map.entry("rebase-apply", "rebase"),
+            Map.entry("MERGE_HEAD", "merge"),
+            Map.entry("CHERRY_PICK_HEAD", "cherry-pick"),
+            Map.entry("REVERT_HEAD", "revert"));
 
     private final Path directory;
     private final GitRunner runner;
@@ -133,6 +142,23 @@ public final class Git {
                         range,
                         "--"))
                 .text());
+    }
+
+    /** What is half done and git would go on with: {@code merge}, {@code rebase}, {@code cherry-pick}, {@code revert}. */
+    public Optional<String> unfinishedOperation() throws GitException {
+        Path home = Path.of(
+                runner.run(GitCall.of("rev-parse", "--absolute-git-dir")).line());
+        return OPERATIONS.stream()
+                .filter(trace -> Files.exists(home.resolve(trace.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Whether any file at or below {@code path} is under version control. */
+    public boolean tracks(Path path) throws GitException {
+        return !runner.run(GitCall.of("--literal-pathspecs", "ls-files", "-z", "--", path.toString()))
+                .text()
+                .isEmpty();
     }
 
     private Optional<String> optionalLine(GitCall call) throws GitException {

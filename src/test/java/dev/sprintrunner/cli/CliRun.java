@@ -20,6 +20,10 @@ record CliRun(int exitCode, String out, String err) {
         throw new AssertionError("no engine is needed here");
     };
 
+    static final Server.Opener NO_SERVER = (workplace, request) -> {
+        throw new AssertionError("no server is needed here");
+    };
+
     /** Signals never come. */
     static final SignalSource NO_SIGNALS = (name, reaction) -> (Registration) () -> {};
 
@@ -28,6 +32,16 @@ record CliRun(int exitCode, String out, String err) {
     }
 
     static CliRun with(Engine.Opener engines, Path directory, String... arguments) {
+        return with(engines, NO_SERVER, NO_SIGNALS, url -> false, directory, arguments);
+    }
+
+    static CliRun with(
+            Engine.Opener engines,
+            Server.Opener servers,
+            SignalSource signals,
+            Browser browser,
+            Path directory,
+            String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
@@ -38,8 +52,10 @@ record CliRun(int exitCode, String out, String err) {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 ZoneOffset.UTC,
                 engines,
+                servers,
                 Optional::empty,
-                NO_SIGNALS);
+                signals,
+                browser);
         int exitCode = new Cli(surroundings).run(List.of(arguments));
         return new CliRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -2,7 +2,6 @@ package dev.sprintrunner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sprintrunner.store.EventLog.Event;
 import dev.sprintrunner.workflow.StopMode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,20 +21,7 @@ class StopSignalsTest {
             reactions.put(name, reaction);
             return () -> reactions.remove(name);
         };
-        return new StopSignals(stops::add, new Notices(), source, halts::add);
-    }
-
-    private final class Notices implements RunOutput {
-        @Override
-        public void notice(String text) {
-            notices.add(text);
-        }
-
-        @Override
-        public void onEvent(Event event) {}
-
-        @Override
-        public void close() {}
+        return new StopSignals(stops::add, notices::add, source, halts::add);
     }
 
     private void signal(String name) {

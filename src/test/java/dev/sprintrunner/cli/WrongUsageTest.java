@@ -17,7 +17,7 @@ class WrongUsageTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             stauts                        | unknown command stauts; did you mean status?
-            frobnicate                    | unknown command frobnicate; there are run, resume, status
+            frobnicate                    | unknown command frobnicate; there are serve, run, resume, status
             --verbos                      | unknown option --verbos; did you mean --verbose?
             run --stroy x                 | unknown option --stroy; did you mean --story?
             run all extra                 | unknown argument extra
@@ -37,7 +37,6 @@ class WrongUsageTest {
             set 9-9 done                  | no story `9-9` in
             resume latest                 | latest is no number of a batch; sprint-runner status shows the last one
             resume 0                      | 0 is no number of a batch
-            demo                          | start it with: sprint-runner demo --headless
             demo --headless --pace x      | invalid value for option --pace: x is not a number
             demo --headless --pace -1     | -1.0 is no pace; give a number from 0 to 100
             demo --headless --pace NaN    | NaN is no pace
@@ -93,17 +92,10 @@ class WrongUsageTest {
         assertThat(run.err()).contains("notes.txt: this file is not a database").doesNotContain("\tat ");
     }
 
-    @Test
-    void withoutACommandTheHelpIsShown() {
-        CliRun run = CliRun.in(directory);
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("Usage: sprint-runner", "run", "resume", "status", "set", "plan", "doctor");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "--help",
+        "serve --help",
         "run --help",
         "resume -h",
         "status --help",

@@ -134,6 +134,20 @@ class SettingsCatalogTest {
     }
 
     @Test
+    void labelsAreTheKeysInWordsWithoutTheUnit() {
+        assertThat(SettingsCatalog.all().stream().map(SettingDefinition::label))
+                .doesNotHaveDuplicates()
+                .contains(
+                        "Server port",
+                        "WebSocket heartbeat",
+                        "Notify webhook URL",
+                        "Command timeout",
+                        "Injection warning",
+                        "Max cost",
+                        "Agent extra arguments");
+    }
+
+    @Test
     void onlyThePortWaitsForTheNextStart() {
         assertThat(SettingsCatalog.all().stream()
                         .filter(definition -> definition.applies() == SettingDefinition.Applies.NEXT_START)

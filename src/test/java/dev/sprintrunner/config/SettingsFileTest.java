@@ -287,4 +287,29 @@ class SettingsFileTest {
         boolean scalarLine = line.startsWith("server_port") || line.startsWith("small_model");
         return scalarLine && random.nextBoolean() ? "  # note: é" : "";
     }
+
+    @Test
+    void aChangeOfWhatSomebodyElseChangedMeanwhileIsRefused() throws IOException {
+        Files.writeString(path, "default_max_cycles: 3\n");
+        String seen = file.snapshot().revision();
+        Files.writeString(path, "default_max_cycles: 4\n");
+
+        assertThat(file.update(Yaml.map("{small_model: opus}"), seen)).isEmpty();
+        assertThat(path).hasContent("default_max_cycles: 4\n");
+
+        assertThat(file.update(Yaml.map("{small_model: opus}"), file.snapshot().revision()))
+                .get()
+                .isEqualTo(file.read());
+        assertThat(path).content().contains("small_model: opus");
+    }
+
+    @Test
+    void aBrokenFileHasARevisionAndItsProblem() throws IOException {
+        Files.writeString(path, "a: [1\n");
+        SettingsSnapshot broken = file.snapshot();
+        Files.writeString(path, "a: [2\n");
+
+        assertThat(broken.result().messages()).singleElement().asString().contains("not readable as YAML");
+        assertThat(file.snapshot().revision()).isNotEqualTo(broken.revision());
+    }
 }

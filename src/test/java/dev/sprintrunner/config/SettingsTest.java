@@ -52,7 +52,7 @@ class SettingsTest {
     void everyBadKeyIsNamedWithItsValueAndWhatIsAllowed() {
         assertThat(refusal("{default_max_cycles: 0, commit_mode: maybe, archive_artifacts: true}"))
                 .containsExactly(
-                        "default_max_cycles: 0 is not allowed; it must be a whole number of cycles from 1 to 1000",
+                        "default_max_cycles: 0 is not allowed; it must be a whole number of cycles from 1 to 999",
                         "commit_mode: \"maybe\" is not allowed; it must be one of agent, native, off");
     }
 

@@ -2,6 +2,7 @@ package dev.sprintrunner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sprintrunner.testkit.RecordedLines;
 import dev.sprintrunner.testkit.TestProject;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.sprintrunner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sprintrunner.engine.FakeAgent.Leaving;
 import dev.sprintrunner.store.BatchRows.BatchRow;
+import dev.sprintrunner.testkit.FakeAgent.Leaving;
 import dev.sprintrunner.testkit.TestProject;
 import java.nio.file.Path;
 import java.sql.Connection;

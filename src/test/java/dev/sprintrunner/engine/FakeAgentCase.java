@@ -3,6 +3,7 @@ package dev.sprintrunner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sprintrunner.config.Settings;
+import dev.sprintrunner.testkit.FakeAgent;
 import dev.sprintrunner.testkit.TestProject;
 import java.io.IOException;
 import java.nio.file.Path;

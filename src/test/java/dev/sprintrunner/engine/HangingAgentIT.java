@@ -2,8 +2,9 @@ package dev.sprintrunner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sprintrunner.engine.FakeAgent.Leaving;
 import dev.sprintrunner.store.BatchRows.BatchRow;
+import dev.sprintrunner.testkit.FakeAgent.Leaving;
+import dev.sprintrunner.testkit.RecordedLines;
 import dev.sprintrunner.testkit.TestProject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

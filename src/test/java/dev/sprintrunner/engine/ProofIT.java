@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sprintrunner.store.BatchRows.BatchRow;
+import dev.sprintrunner.testkit.RecordedLines;
 import dev.sprintrunner.testkit.TestProject;
 import dev.sprintrunner.testkit.Verdicts;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.sprintrunner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sprintrunner.engine.FakeAgent.Leaving;
+import dev.sprintrunner.testkit.FakeAgent.Leaving;
 import dev.sprintrunner.testkit.TestProject;
 import dev.sprintrunner.testkit.Verdicts;
 import java.time.Clock;

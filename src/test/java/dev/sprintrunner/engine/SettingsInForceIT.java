@@ -3,6 +3,7 @@ package dev.sprintrunner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sprintrunner.store.BatchRows.BatchRow;
+import dev.sprintrunner.testkit.RecordedLines;
 import dev.sprintrunner.testkit.TestProject;
 import dev.sprintrunner.testkit.Verdicts;
 import org.junit.jupiter.api.Test;

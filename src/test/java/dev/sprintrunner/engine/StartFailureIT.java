@@ -3,8 +3,9 @@ package dev.sprintrunner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sprintrunner.engine.FakeAgent.Leaving;
 import dev.sprintrunner.store.BatchRows.BatchRow;
+import dev.sprintrunner.testkit.FakeAgent.Leaving;
+import dev.sprintrunner.testkit.RecordedLines;
 import dev.sprintrunner.testkit.TestProject;
 import dev.sprintrunner.testkit.Verdicts;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sprintrunner.store.BatchRows.BatchRow;
+import dev.sprintrunner.testkit.RecordedLines;
 import dev.sprintrunner.testkit.TestProject;
 import dev.sprintrunner.testkit.Verdicts;
 import dev.sprintrunner.workflow.StopMode;

@@ -2,8 +2,8 @@ package dev.sprintrunner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sprintrunner.engine.FakeAgent.Leaving;
 import dev.sprintrunner.store.BatchRows.BatchRow;
+import dev.sprintrunner.testkit.FakeAgent.Leaving;
 import dev.sprintrunner.testkit.TestProject;
 import dev.sprintrunner.workflow.StopMode;
 import org.junit.jupiter.api.Test;

@@ -156,4 +156,31 @@ class GitIT {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--output=x");
     }
+
+    @Test
+    void namesWhatIsHalfDone() throws Exception {
+        TestRepository repository = TestRepository.at(directory);
+        repository.write("a", "1").commit("one");
+        repository.git("checkout", "--quiet", "-b", "other");
+        repository.write("a", "2").commit("two");
+        repository.git("checkout", "--quiet", "main");
+        repository.write("a", "3").commit("three");
+        assertThat(repository.git().unfinishedOperation()).isEmpty();
+
+        assertThatThrownBy(() -> repository.git("rebase", "other")).isInstanceOf(AssertionError.class);
+
+        assertThat(repository.git().unfinishedOperation()).contains("rebase");
+    }
+
+    @Test
+    void tellsWhetherAFolderIsTracked() throws Exception {
+        TestRepository repository = TestRepository.at(directory);
+        repository.write("in/a", "1").commit("one");
+        repository.write("i[n]/b", "1");
+
+        assertThat(repository.git().tracks(repository.root.resolve("in"))).isTrue();
+        assertThat(repository.git().tracks(repository.root.resolve("i[n]")))
+                .as("a name is no pattern")
+                .isFalse();
+    }
 }

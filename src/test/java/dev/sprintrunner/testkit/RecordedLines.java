@@ -1,4 +1,4 @@
-package dev.sprintrunner.engine;
+package dev.sprintrunner.testkit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Objects;
 
 /** Lines that the real CLI has printed, with other content. The session is left open as {@link #SESSION}. */
-final class RecordedLines {
-    static final String SESSION = "@SESSION@";
+public final class RecordedLines {
+    public static final String SESSION = "@SESSION@";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RecordedLines() {}
 
     /** A whole recording. */
-    static List<String> of(String recording) {
+    public static List<String> of(String recording) {
         String resource = "/stream-json/2.1.330/" + recording + ".ndjson";
         try (InputStream in = Objects.requireNonNull(RecordedLines.class.getResourceAsStream(resource), resource)) {
             List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -34,49 +34,49 @@ final class RecordedLines {
         }
     }
 
-    static String init() {
+    public static String init() {
         return of("success").get(0);
     }
 
-    static String text(String text) {
+    public static String text(String text) {
         ObjectNode line = ofType("success", "assistant");
         ((ObjectNode) line.at("/message/content/0")).put("text", text);
         return line.toString();
     }
 
-    static String toolOutput(String text) {
+    public static String toolOutput(String text) {
         ObjectNode line = ofType("tool-bash-csv", "user");
         ((ObjectNode) line.at("/message/content/0")).put("content", text);
         ((ObjectNode) line.path("tool_use_result")).put("stdout", text);
         return line.toString();
     }
 
-    static String result(String text) {
+    public static String result(String text) {
         return ofType("success", "result").put("result", text).toString();
     }
 
     /** As {@link #result}, of a run that cost so much. */
-    static String result(String text, double costUsd) {
+    public static String result(String text, double costUsd) {
         ObjectNode line = ofType("success", "result").put("result", text).put("total_cost_usd", costUsd);
         line.path("modelUsage").forEach(usage -> ((ObjectNode) usage).put("costUSD", costUsd));
         line.path("model_usage_since_last_result").forEach(usage -> ((ObjectNode) usage).put("costUSD", costUsd));
         return line.toString();
     }
 
-    static String verdict(JsonNode verdict) {
+    public static String verdict(JsonNode verdict) {
         ObjectNode line = ofType("structured-output", "result").put("result", verdict.toString());
         line.set("structured_output", verdict);
         return line.toString();
     }
 
-    static String apiRetry(long delayMillis) {
+    public static String apiRetry(long delayMillis) {
         return ofSubtype("usage-limit-waited", "api_retry")
                 .put("retry_delay_ms", delayMillis)
                 .toString();
     }
 
     /** A run that meets the usage limit. */
-    static List<String> usageLimit(Instant resetsAt) {
+    public static List<String> usageLimit(Instant resetsAt) {
         String recorded = Long.toString(ofType("usage-limit-subscription", "rate_limit_event")
                 .at("/rate_limit_info/resetsAt")
                 .asLong());

@@ -1,11 +1,10 @@
-package dev.sprintrunner.engine;
+package dev.sprintrunner.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sprintrunner.testkit.Verdicts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
  * An agent made of shell that prints what the real one was recorded to print, does its work as wanted, and misbehaves
  * where it is told to. What it does for a command it is not told about is the usual work.
  */
-final class FakeAgent {
+public final class FakeAgent {
     private final Path directory;
 
     private FakeAgent(Path directory) {
@@ -26,7 +25,7 @@ final class FakeAgent {
     }
 
     /** @param directory where to make it; no part of the project */
-    static FakeAgent in(Path directory) {
+    public static FakeAgent in(Path directory) {
         FakeAgent agent = new FakeAgent(directory);
         try {
             Files.createDirectories(directory.resolve("on"));
@@ -55,32 +54,32 @@ final class FakeAgent {
     }
 
     /** The line of the settings file that makes the runner use it. */
-    String setting() {
+    public String setting() {
         return "agent_command: ['" + directory.resolve("agent.sh") + "']";
     }
 
     /** Begins what it does whenever it is given that command. */
-    Behaviour on(String command) {
+    public Behaviour on(String command) {
         return new Behaviour(command);
     }
 
     /** @param call which time it is given that command, 1-based; wins over {@link #on(String)} */
-    Behaviour on(String command, int call) {
+    public Behaviour on(String command, int call) {
         return new Behaviour(command + "." + call);
     }
 
     /** Each of its starts in order, as {@code command|stories|resumed or fresh|model}. */
-    List<String> calls() {
+    public List<String> calls() {
         return call().map(line -> line.substring(0, line.lastIndexOf('|'))).toList();
     }
 
     /** The commands of its starts in order. */
-    List<String> commands() {
+    public List<String> commands() {
         return call().map(line -> line.substring(0, line.indexOf('|'))).toList();
     }
 
     /** The Claude sessions of its starts in order. */
-    List<String> sessions() {
+    public List<String> sessions() {
         return call().map(line -> line.substring(line.lastIndexOf('|') + 1)).toList();
     }
 
@@ -93,12 +92,12 @@ final class FakeAgent {
     }
 
     /** Lets agents that wait for it go on. */
-    void open(String gate) {
+    public void open(String gate) {
         write(gate(gate), "");
     }
 
     /** What runs of it and of the children it started, known by their command lines. */
-    List<String> running() {
+    public List<String> running() {
         return ProcessHandle.allProcesses()
                 .filter(ProcessHandle::isAlive)
                 .flatMap(process -> process.info().commandLine().stream())
@@ -125,7 +124,7 @@ final class FakeAgent {
     }
 
     /** How a child leaves the agent. */
-    enum Leaving {
+    public enum Leaving {
         NOT(""),
         /** Deaf to the end of a terminal. */
         NOHUP("nohup "),
@@ -142,7 +141,7 @@ final class FakeAgent {
     }
 
     /** What it does in one command, step after step. A script that is written while it is described. */
-    final class Behaviour {
+    public final class Behaviour {
         private final Path script;
         private int printed;
 
@@ -152,72 +151,72 @@ final class FakeAgent {
         }
 
         /** A step in shell, in the project's directory. */
-        Behaviour runs(String shell) {
+        public Behaviour runs(String shell) {
             write(script, shell + "\n", StandardOpenOption.APPEND);
             return this;
         }
 
         /** The first line of every run that works. */
-        Behaviour starts() {
+        public Behaviour starts() {
             return runs("emit init");
         }
 
-        Behaviour prints(String... lines) {
+        public Behaviour prints(String... lines) {
             String name = "on/" + script.getFileName() + "-" + printed++;
             lines(name, lines);
             return runs("emit " + name);
         }
 
-        Behaviour prints(List<String> lines) {
+        public Behaviour prints(List<String> lines) {
             return prints(lines.toArray(String[]::new));
         }
 
-        Behaviour says(String text) {
+        public Behaviour says(String text) {
             return prints(RecordedLines.text(text));
         }
 
         /** Reports a task, so that a test sees in an event how far it is. */
-        Behaviour reports(String task) {
+        public Behaviour reports(String task) {
             return says("{\"sprint\":\"task\",\"task\":\"" + task + "\",\"status\":\"start\",\"message\":\"\"}");
         }
 
         /** The last word and the result. */
-        Behaviour answers(String text) {
+        public Behaviour answers(String text) {
             return prints(RecordedLines.text(text), RecordedLines.result(text));
         }
 
-        Behaviour decides(JsonNode verdict) {
+        public Behaviour decides(JsonNode verdict) {
             return prints(RecordedLines.verdict(verdict));
         }
 
         /** All that a good agent does for this command. */
-        Behaviour worksAsUsual() {
+        public Behaviour worksAsUsual() {
             return runs("usual");
         }
 
         /** The effect of a good agent, and no word of it. */
-        Behaviour takesEffect() {
+        public Behaviour takesEffect() {
             return runs("effect");
         }
 
-        Behaviour ignoresSignals() {
+        public Behaviour ignoresSignals() {
             return runs("trap '' INT TERM HUP");
         }
 
         /** Starts a program that ignores signals and never ends; goes on when it runs. */
-        Behaviour spawns(Leaving leaving) {
+        public Behaviour spawns(Leaving leaving) {
             return runs("spawn " + leaving.prefix);
         }
 
-        Behaviour awaits(String gate) {
+        public Behaviour awaits(String gate) {
             return runs("until [ -e '" + gate(gate) + "' ]; do sleep 0.05; done");
         }
 
-        Behaviour hangs() {
+        public Behaviour hangs() {
             return runs("while :; do sleep 1; done");
         }
 
-        Behaviour exits(int code) {
+        public Behaviour exits(int code) {
             return runs("exit " + code);
         }
     }

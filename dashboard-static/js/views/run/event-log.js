@@ -186,8 +186,7 @@ export class EventLog {
 
   #drawStatus() {
     const shown = this.#model.rows.length;
-    const filtered = this.#filter.active || this.#hiddenUpTo > 0;
-    const view = { ...statusOf(this.#source, this.#hiddenUpTo), shown, filtered, busy: this.#take.progress };
+    const view = { ...statusOf(this.#source, this.#hiddenUpTo), shown, filtered: this.#filter.active, busy: this.#take.progress };
     const on = {
       onOlder: () => this.#app.actions.loadOlderEvents(),
       onUnhide: () => this.#hideUpTo(0),

@@ -51,7 +51,7 @@ export function logStatus({ shown, loaded, hidden, older, loadingOlder, busy }, 
 /** What stands in place of rows. */
 export function logEmpty({ loaded, filtered, older, phase }, { onClear, onOlder }) {
   if (phase === "loading") return html`<p>Loading events…</p>`;
-  if (!filtered) return html`<p>No events yet. They appear here as the run writes them.</p>`;
+  if (!filtered) return html`<p>${loaded > 0 ? "All events are hidden; new ones appear here." : "No events yet. They appear here as the run writes them."}</p>`;
   return html`<p>None of the ${plural(loaded, "event")} matches.</p>
     <p><button type="button" class="button button-small" @click=${onClear}>Clear filters</button>${older ? html` <button type="button" class="button button-small" @click=${onOlder}>Search older events</button>` : nothing}</p>`;
 }

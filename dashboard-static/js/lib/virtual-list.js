@@ -38,18 +38,6 @@ export function scrollToPlace(index, offset, list) {
   return clampScroll(index * list.rowHeight - offset, list);
 }
 
-/** First index whose `id` is ≥ the one given, in an array sorted by id; its length when there is none. */
-export function lowerBound(rows, id) {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rows[middle].id < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The row a key press moves to; null when the key means nothing here. */
 export function rowForKey(key, index, { count, pageRows }) {
   if (count === 0) return null;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isAtEnd, lowerBound, maxScroll, rowForKey, scrollToPlace, scrollToReveal, visibleRange } from "../../../dashboard-static/js/lib/virtual-list.js";
+import { isAtEnd, maxScroll, rowForKey, scrollToPlace, scrollToReveal, visibleRange } from "../../../dashboard-static/js/lib/virtual-list.js";
 
 const list = { viewportHeight: 280, rowHeight: 28, count: 1000 };
 
@@ -42,11 +42,6 @@ test("places an anchor where it stood, clamped to the list", () => {
   assert.equal(scrollToPlace(100, 10, list), 2790);
   assert.equal(scrollToPlace(0, 10, list), 0);
   assert.equal(scrollToPlace(999, 0, list), 27_720);
-});
-
-test("finds the place of an id among ids with holes", () => {
-  const rows = [2, 5, 9].map((id) => ({ id }));
-  assert.deepEqual([1, 2, 3, 9, 10].map((id) => lowerBound(rows, id)), [0, 0, 1, 2, 3]);
 });
 
 test("moves by keys and stops at both ends", () => {

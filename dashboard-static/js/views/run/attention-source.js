@@ -1,7 +1,7 @@
 // What needs a human, ready to be shown anywhere: collects the notices, remembers what was dismissed.
 
 import { attentionItems, isNotice } from "../../state/attention.js";
-import { lowerBound } from "../../lib/virtual-list.js";
+import { indexOfId } from "../../state/event-log.js";
 import { is } from "../../lib/storage.js";
 
 const NOTICES_MAX = 200;
@@ -59,7 +59,7 @@ export class AttentionSource {
   #collect() {
     const { items } = this.#app.store.state.events;
     if ((items.at(-1)?.id ?? 0) < this.#lastId) this.#forget();
-    this.#add(items.slice(lowerBound(items, this.#lastId + 1)).filter(isNotice));
+    this.#add(items.slice(indexOfId(items, this.#lastId + 1)).filter(isNotice));
     this.#lastId = items.at(-1)?.id ?? 0;
     if (this.#batchId !== this.#readBatchId && Date.now() > this.#askAfter) this.#readOlder(this.#batchId);
   }

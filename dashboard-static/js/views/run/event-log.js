@@ -7,11 +7,12 @@ import { sourceOf } from "../../state/overview.js";
 import { facts, isError } from "./event-facts.js";
 import { FilteredLog } from "./filtered-log.js";
 import { LogColumns } from "./log-columns.js";
-import { NO_FILTERS, compileFilter, isFiltered } from "./log-filter.js";
+import { NO_FILTERS, compileFilter } from "./log-filter.js";
 import { errorWords, logEmpty, logFrame, logStatus, statusOf } from "./log-frame.js";
 import { LogHeight } from "./log-height.js";
 import { LogList } from "./log-list.js";
-import { recall } from "./log-memory.js";
+import { recall, runKeys } from "./log-memory.js";
+import { LogPlace, placeKeys } from "./log-place.js";
 import { storyNames } from "./log-rows.js";
 import { LogTake } from "./log-take.js";
 import { choicesOf, logToolbar } from "./log-toolbar.js";
@@ -27,6 +28,7 @@ export class EventLog {
   #columns;
   #height;
   #take;
+  #place;
   #memory;
   #model = new FilteredLog(isError);
   #filter = compileFilter(NO_FILTERS, facts);
@@ -38,20 +40,21 @@ export class EventLog {
   constructor(app, host) {
     this.#app = app;
     this.#host = host;
+    app.storage.register({ ...runKeys, ...placeKeys });
     this.#memory = recall(app.storage);
-    render(logFrame({ onNew: () => this.toEnd() }), host);
+    render(logFrame({ onNew: () => this.follow(true) }), host);
     const part = (name) => host.querySelector(`.log-${name}`);
     this.#parts = Object.fromEntries(PARTS.map((name) => [name, part(name)]));
     this.#list = new LogList(this.#parts, {
       open: (id) => app.actions.select("event", id),
       follow: () => this.#followChanged(),
-      moved: () => app.inNextFrame(this.#draw),
+      moved: () => this.#moved(),
       nearTop: () => app.actions.loadOlderEvents(),
     });
-    this.#columns = new LogColumns(this.#parts.table, this.#memory.columns, (columns) => this.#remember({ columns }));
+    this.#columns = new LogColumns(this.#parts, this.#memory.columns, (columns) => this.#remember({ columns }));
     this.#height = new LogHeight(part("handle"), host, (logHeight) => this.#remember({ logHeight }));
     this.#take = new LogTake(app, () => this.#drawStatus());
-    render(this.#columns.template(), this.#parts.head);
+    this.#place = new LogPlace(app.storage);
     this.#drawTools();
   }
 
@@ -59,17 +62,19 @@ export class EventLog {
 
   /** Takes over what changed in the store since; `topics` null means everything. */
   update(topics = null) {
-    const { scope } = this.#app.store.state;
+    const { scope, ui } = this.#app.store.state;
     const changed = (names) => topics === null || names.some((name) => topics.has(name));
     if (this.#scope !== scope.batchId) this.#enter(scope.batchId);
-    if (changed(["ui"])) this.#list.setDensity(this.#app.store.state.ui.density);
+    if (changed(["ui"])) this.#list.setDensity(ui.density);
     if (changed(TOOL_TOPICS)) this.#drawTools();
     const items = this.#items;
     if (this.#hiddenUpTo > (items.at(-1)?.id ?? Infinity)) this.#hideUpTo(0); // of a database that is gone
     const { appended, prepended, dropped } = this.#model.sync(items);
     if (appended + prepended + dropped > 0 || changed([...TOOL_TOPICS, "ui"])) this.#version++;
-    this.#newRows = this.#list.rule.following ? 0 : this.#newRows + appended;
-    this.#show({ shift: prepended - dropped });
+    const { following } = this.#list.rule;
+    this.#newRows = following ? 0 : this.#newRows + appended;
+    const anchor = following || this.#scope !== null ? null : this.#place.found(this.#source.log, this.#app.actions.loadOlderEvents);
+    this.#show({ shift: prepended - dropped, anchor });
   }
 
   /** Reads the memory again: it can be read from when the project is known. */
@@ -77,37 +82,32 @@ export class EventLog {
     this.#memory = recall(this.#app.storage);
     this.#list.rule.set(this.#memory.follow);
     this.#columns.use(this.#memory.columns);
-    render(this.#columns.template(), this.#parts.head);
     this.#height.use(this.#memory.logHeight);
+    this.#place.recall();
     this.#refilter();
   }
 
   /** Shows the events of one command only. */
   showOperation(commandId) {
     this.#setFilters({ ...NO_FILTERS, commandId });
-    this.toEnd();
+    this.follow(true);
     this.#host.scrollIntoView({ block: "nearest" });
     this.#parts.scroll.focus({ preventScroll: true });
   }
 
-  toEnd() {
-    this.#list.rule.set(true);
-    this.#followChanged();
-  }
-
-  toggleFollow() {
-    this.#list.rule.set(!this.#list.rule.following);
+  /** Keeps to the end, or no longer; without an argument the other of the two. */
+  follow(following = !this.#list.rule.following) {
+    this.#list.rule.set(following);
     this.#followChanged();
   }
 
   /** Goes to the next error (1), or the one before (-1). */
   toError(step) {
-    const { activePlace, topPlace, rule } = this.#list;
+    const { activePlace, topPlace } = this.#list;
     const from = activePlace >= 0 ? activePlace : step > 0 ? topPlace - 1 : this.#model.rows.length;
     const place = this.#model.errorFrom(from, step);
     if (place < 0) return;
-    rule.set(false);
-    this.#followChanged();
+    this.follow(false);
     this.#list.activate(place, { centre: true });
     this.#draw();
   }
@@ -159,12 +159,16 @@ export class EventLog {
     this.#show({});
   }
 
+  #moved() {
+    this.#app.inNextFrame(this.#draw);
+    if (this.#scope === null) this.#place.keep(this.#list.rule.following ? null : this.#list.anchor());
+  }
+
   // Drawing
 
   #show({ shift = 0, anchor = null }) {
-    const { state } = this.#app.store;
-    const context = { timeFormat: state.ui.timeFormat, idOf: this.#idOf };
-    this.#list.show(this.#model.rows, context, { version: this.#version, shift, anchor });
+    const { timeFormat } = this.#app.store.state.ui;
+    this.#list.show(this.#model.rows, { timeFormat, idOf: this.#idOf }, { version: this.#version, shift, anchor });
     this.#draw();
   }
 
@@ -182,8 +186,7 @@ export class EventLog {
 
   #drawStatus() {
     const shown = this.#model.rows.length;
-    const filtered = isFiltered(this.#memory.filters) || this.#hiddenUpTo > 0;
-    const view = { ...statusOf(this.#source, this.#hiddenUpTo), shown, filtered, busy: this.#take.progress };
+    const view = { ...statusOf(this.#source, this.#hiddenUpTo), shown, filtered: this.#filter.active, busy: this.#take.progress };
     const on = {
       onOlder: () => this.#app.actions.loadOlderEvents(),
       onUnhide: () => this.#hideUpTo(0),
@@ -213,7 +216,7 @@ export class EventLog {
   #tools = {
     filter: (changes) => this.#setFilters({ ...this.#memory.filters, ...changes }),
     errors: (step) => this.toError(step),
-    follow: () => this.toggleFollow(),
+    follow: () => this.follow(),
     copy: () => this.#take.copy(this.#model.rows, this.#idOf),
     download: () => this.#take.download({ filters: this.#memory.filters, batchId: this.#source.batch?.summary.id ?? null, after: this.#hiddenUpTo, accepts: this.#filter.accepts }),
     hide: () => this.#hideUpTo((this.#model.rows[this.#list.activePlace] ?? this.#model.rows.at(-1))?.id ?? 0),

@@ -1,6 +1,6 @@
 // The events that pass the filter, kept up to date without filtering everything again. Pure.
 
-import { lowerBound } from "../../lib/virtual-list.js";
+import { indexOfId } from "../../state/event-log.js";
 
 const BUDGET_MILLISECONDS = 400; // an expression that needs longer for one pass is given up
 const ASK_CLOCK_EVERY = 64;
@@ -45,7 +45,7 @@ export class FilteredLog {
 
   /** Place of the row with this id or, where it is not shown, of the next one; -1 when there are none. */
   placeOf(id) {
-    return this.rows.length === 0 ? -1 : Math.min(lowerBound(this.rows, id), this.rows.length - 1);
+    return this.rows.length === 0 ? -1 : Math.min(indexOfId(this.rows, id), this.rows.length - 1);
   }
 
   /** The next error's place after (`step` 1) or before (-1) a row, going round; -1 when there are none. */
@@ -72,7 +72,7 @@ export class FilteredLog {
 
   #dropBefore(id) {
     if (this.#firstId === null || id <= this.#firstId) return 0;
-    const count = lowerBound(this.rows, id);
+    const count = indexOfId(this.rows, id);
     if (count === 0) return 0;
     this.rows.splice(0, count);
     this.errors = this.errors.filter((place) => place >= count).map((place) => place - count);
@@ -81,7 +81,7 @@ export class FilteredLog {
 
   #takeOlder(source) {
     if (this.#firstId === null || source[0].id >= this.#firstId) return 0;
-    const older = this.#passing(source, 0, lowerBound(source, this.#firstId));
+    const older = this.#passing(source, 0, indexOfId(source, this.#firstId));
     const count = older.length;
     if (count === 0) return 0;
     this.rows = older.concat(this.rows);
@@ -90,7 +90,7 @@ export class FilteredLog {
   }
 
   #takeNewer(source) {
-    const from = this.#firstId === null ? 0 : lowerBound(source, this.#lastId + 1);
+    const from = this.#firstId === null ? 0 : indexOfId(source, this.#lastId + 1);
     const newer = this.#passing(source, from, source.length);
     const base = this.rows.length;
     for (let index = 0; index < newer.length; index++) {

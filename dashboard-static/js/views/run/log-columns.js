@@ -1,6 +1,6 @@
 // The head of the log, and the handles that make its columns wider.
 
-import { html } from "lit-html";
+import { html, render } from "lit-html";
 import { setVars } from "../../lib/dom.js";
 import { COLUMNS } from "./log-memory.js";
 
@@ -8,32 +8,35 @@ const KEY_STEP_PX = 8;
 
 export class LogColumns {
   #widths;
-  #element;
+  #table;
+  #head;
   #onChange;
 
-  /** Writes `--col-<name>` on the element; `onChange(widths)` is told when a drag has ended. */
-  constructor(element, widths, onChange) {
-    this.#element = element;
+  /** Draws the head, and writes `--col-<name>` on the table; `onChange(widths)` is told when a drag has ended. */
+  constructor({ table, head }, widths, onChange) {
+    this.#table = table;
+    this.#head = head;
     this.#onChange = onChange;
     this.use(widths);
   }
 
   use(widths) {
     this.#widths = { ...widths };
-    setVars(this.#element, Object.fromEntries(Object.entries(widths).map(([name, width]) => [`--col-${name}`, `${width}px`])));
-  }
-
-  template() {
-    const names = Object.keys(COLUMNS);
-    return html`<div class="log-row log-head-row" role="row" aria-rowindex="1">
-      ${names.map((name) => this.#head(name))}
-      <span class="log-cell cell-message" role="columnheader">Message</span>
-    </div>`;
+    setVars(this.#table, Object.fromEntries(Object.entries(widths).map(([name, width]) => [`--col-${name}`, `${width}px`])));
+    render(this.#template(), this.#head);
   }
 
   // Private
 
-  #head(name) {
+  #template() {
+    const names = Object.keys(COLUMNS);
+    return html`<div class="log-row log-head-row" role="row" aria-rowindex="1">
+      ${names.map((name) => this.#column(name))}
+      <span class="log-cell cell-message" role="columnheader">Message</span>
+    </div>`;
+  }
+
+  #column(name) {
     const { label, min, max } = COLUMNS[name];
     return html`<span class="log-cell cell-${name}" role="columnheader">
       ${label}
@@ -47,7 +50,7 @@ export class LogColumns {
         aria-valuemax=${max}
         aria-valuenow=${this.#widths[name]}
         @pointerdown=${(event) => this.#drag(event, name)}
-        @dblclick=${(event) => this.#set(event.currentTarget, name, COLUMNS[name].width, true)}
+        @dblclick=${() => this.#set(name, COLUMNS[name].width, true)}
         @keydown=${(event) => this.#key(event, name)}
       ></span>
     </span>`;
@@ -59,7 +62,7 @@ export class LogColumns {
     const width = this.#widths[name];
     event.preventDefault();
     handle.setPointerCapture(event.pointerId);
-    const move = (moved) => this.#set(handle, name, width + moved.clientX - from, false);
+    const move = (moved) => this.#set(name, width + moved.clientX - from, false);
     handle.addEventListener("pointermove", move);
     const end = () => {
       handle.removeEventListener("pointermove", move);
@@ -73,14 +76,13 @@ export class LogColumns {
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#set(event.currentTarget, name, this.#widths[name] + step, true);
+    this.#set(name, this.#widths[name] + step, true);
   }
 
-  #set(handle, name, width, done) {
+  #set(name, width, done) {
     const { min, max } = COLUMNS[name];
     const next = Math.round(Math.min(max, Math.max(min, width)));
     this.use({ ...this.#widths, [name]: next });
-    handle.setAttribute("aria-valuenow", next);
     if (done) this.#onChange(this.#widths);
   }
 }

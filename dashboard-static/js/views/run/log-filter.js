@@ -38,10 +38,6 @@ export function concerns(event, storyKey) {
   return payload.story_key === storyKey || (Array.isArray(payload.story_keys) && payload.story_keys.includes(storyKey));
 }
 
-export function isFiltered(filters) {
-  return Object.keys(NO_FILTERS).some((name) => filters[name] !== NO_FILTERS[name]);
-}
-
 /** What `/api/events` can sort out by itself; the rest of the filter is applied to its answers. */
 export function serverQuery(filters, batchId) {
   const query = {};

@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit-html";
 import { count, plural } from "../../lib/format.js";
-import { lowerBound } from "../../lib/virtual-list.js";
 import { icon } from "../../parts/icon.js";
+import { indexOfId } from "../../state/event-log.js";
 
 export function logFrame({ onNew }) {
   return html`<section class="event-log panel" aria-labelledby="log-title">
@@ -34,7 +34,7 @@ export function statusOf({ log, phase }, hiddenUpTo) {
   return {
     phase,
     loaded: items.length,
-    hidden: hiddenUpTo > 0 ? lowerBound(items, hiddenUpTo + 1) : 0,
+    hidden: hiddenUpTo > 0 ? indexOfId(items, hiddenUpTo + 1) : 0,
     older: log !== null && !log.complete,
     loadingOlder: log?.loadingOlder === true,
   };
@@ -51,7 +51,7 @@ export function logStatus({ shown, loaded, hidden, older, loadingOlder, busy }, 
 /** What stands in place of rows. */
 export function logEmpty({ loaded, filtered, older, phase }, { onClear, onOlder }) {
   if (phase === "loading") return html`<p>Loading events…</p>`;
-  if (!filtered) return html`<p>No events yet. They appear here as the run writes them.</p>`;
+  if (!filtered) return html`<p>${loaded > 0 ? "All events are hidden; new ones appear here." : "No events yet. They appear here as the run writes them."}</p>`;
   return html`<p>None of the ${plural(loaded, "event")} matches.</p>
     <p><button type="button" class="button button-small" @click=${onClear}>Clear filters</button>${older ? html` <button type="button" class="button button-small" @click=${onOlder}>Search older events</button>` : nothing}</p>`;
 }

@@ -2,7 +2,8 @@
 
 import { html, render } from "lit-html";
 import { setVars } from "../../lib/dom.js";
-import { clampScroll, isAtEnd, lowerBound, maxScroll, rowForKey, scrollToPlace, scrollToReveal, visibleRange } from "../../lib/virtual-list.js";
+import { clampScroll, isAtEnd, maxScroll, rowForKey, scrollToPlace, scrollToReveal, visibleRange } from "../../lib/virtual-list.js";
+import { indexOfId } from "../../state/event-log.js";
 import { FollowRule } from "./follow-rule.js";
 import { logRows, titleOfCut } from "./log-rows.js";
 
@@ -150,7 +151,7 @@ export class LogList {
   /** Puts the anchor, or the event next to it, where it stood. */
   #restore(anchor) {
     if (!anchor || this.#rows.length === 0) return;
-    const place = Math.min(lowerBound(this.#rows, anchor.id), this.#rows.length - 1);
+    const place = Math.min(indexOfId(this.#rows, anchor.id), this.#rows.length - 1);
     this.#scrollTo(scrollToPlace(place, anchor.offset, this.#list));
   }
 
@@ -161,7 +162,7 @@ export class LogList {
 
   #placeOfActive() {
     if (this.activeId === null) return -1;
-    const place = lowerBound(this.#rows, this.activeId);
+    const place = indexOfId(this.#rows, this.activeId);
     return this.#rows[place]?.id === this.activeId ? place : -1;
   }
 
@@ -176,7 +177,7 @@ export class LogList {
   #keepFocus(start, end) {
     const id = Number(this.#elements.window.ownerDocument.activeElement?.closest?.(".log-row")?.dataset.id);
     if (!id || !this.#elements.window.contains(this.#elements.window.ownerDocument.activeElement)) return;
-    const place = lowerBound(this.#rows, id);
+    const place = indexOfId(this.#rows, id);
     if (place < start || place >= end || this.#rows[place]?.id !== id) this.#elements.scroll.focus({ preventScroll: true });
   }
 

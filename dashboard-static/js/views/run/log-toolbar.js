@@ -27,17 +27,17 @@ export function choicesOf(batch, filters) {
  */
 export function logToolbar(view, on) {
   const { filters } = view;
-  const set = [filters.level, filters.group, filters.story, filters.command, filters.commandId].filter(Boolean).length;
+  const set = [filters.level, filters.group, filters.story, filters.command].filter(Boolean).length;
   return html`<div class="log-tools ${view.open ? "is-open" : ""}">
-    <h2 class="section-title" id="log-title">Events</h2>
+    <h2 class="run-title" id="log-title">Events</h2>
     ${search(view, on)}
     <button type="button" class="button button-small filters-toggle" aria-expanded=${view.open} @click=${on.toggleFilters}>${icon(view.open ? "chevron-up" : "chevron-down", { size: 14 })}Filters${set > 0 ? html`<span class="count tone-running">${set}</span>` : nothing}</button>
+    ${filters.commandId === null ? nothing : chip(view.operation, () => on.filter({ commandId: null }))}
     <div class="log-filters">
       ${choice("Level", filters.level, LEVELS, (level) => on.filter({ level }))}
       ${choice("Type", filters.group, [["", "All"], ...Object.entries(GROUP_LOOKS).map(([name, { word }]) => [name, word])], (group) => on.filter({ group }))}
       ${choice("Story", filters.story, withCurrent([["", "All"], ...view.stories], filters.story), (story) => on.filter({ story }))}
       ${choice("Command", filters.command, withCurrent([["", "All"], ...view.commands], filters.command), (command) => on.filter({ command }))}
-      ${filters.commandId === null ? nothing : chip(view.operation, () => on.filter({ commandId: null }))}
     </div>
     <div class="log-actions">
       <span class="error-steps" role="group" aria-label="Errors">
@@ -55,7 +55,7 @@ export function logToolbar(view, on) {
 
 function search({ filters, problem }, on) {
   return html`<label class="log-search">
-    <span class="field-label">Search</span>
+    <span class="log-label">Search</span>
     <span class="search-box">
       ${icon("search", { size: 14 })}
       <input
@@ -85,8 +85,8 @@ function leave(event, on) {
 }
 
 function choice(label, value, options, change) {
-  return html`<label class="field">
-    <span class="field-label">${label}</span>
+  return html`<label class="log-field">
+    <span class="log-label">${label}</span>
     <select class="select ${value ? "is-set" : ""}" .value=${live(value)} @change=${(event) => change(event.currentTarget.value)}>
       ${options.map(([name, word]) => html`<option value=${name} ?selected=${name === value}>${word}</option>`)}
     </select>

@@ -31,7 +31,7 @@ export class NeedsYou {
     const shown = this.#all ? items : items.slice(0, SHOWN_AT_FIRST);
     this.#onRoom(shown.length >= MANY);
     return html`<section class="needs-you" aria-labelledby="needs-you-title">
-      <h2 class="section-title" id="needs-you-title">${icon("bell", { size: 14 })}Needs you${items.length > 0 ? html`<span class="count-badge">${items.length}</span>` : nothing}</h2>
+      <h2 class="run-title" id="needs-you-title">${icon("bell", { size: 14 })}Needs you${items.length > 0 ? html`<span class="count-badge">${items.length}</span>` : nothing}</h2>
       ${items.length === 0 ? this.#calm() : nothing}
       <ul class="needs-list">
         ${repeat(shown, (item) => item.key, (item) => this.#row(item))}
@@ -121,4 +121,5 @@ const WORDS = { error: "Error", warning: "Warning", waiting: "Waiting" };
 export function openDoctor(app) {
   app.actions.loadDoctor();
   app.actions.setTab("settings");
+  app.inNextFrame(() => document.getElementById("settings-doctor")?.scrollIntoView({ block: "start" }));
 }

@@ -31,7 +31,7 @@ export class Now {
     if (cards.length === 0 && !waiting) return this.#between(status);
     const background = cards.filter((card) => card.background && card.active).length;
     return html`<section class="now" aria-labelledby="now-title">
-      <h2 class="section-title" id="now-title" tabindex="-1">Now<span class="section-note">${plural(cards.filter((card) => card.active).length, "operation")}${background > 0 ? `, ${background} in the background` : ""}</span></h2>
+      <h2 class="run-title" id="now-title" tabindex="-1">Now<span class="run-note">${plural(cards.filter((card) => card.active).length, "operation")}${background > 0 ? `, ${background} in the background` : ""}</span></h2>
       <ul class="now-list">
         ${waiting ? waitingCard(this.#app) : nothing}
         ${repeat(cards, (card) => card.id, (card) => nowCard(this.#app, card, { onOutput: this.#onOutput }))}
@@ -53,7 +53,7 @@ export class Now {
   #between(status) {
     if (status.status !== "running" && status.status !== "stopping") return nothing;
     return html`<section class="now" aria-labelledby="now-title">
-      <h2 class="section-title" id="now-title" tabindex="-1">Now</h2>
+      <h2 class="run-title" id="now-title" tabindex="-1">Now</h2>
       <p class="now-none">Between two operations</p>
     </section>`;
   }

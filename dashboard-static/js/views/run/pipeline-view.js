@@ -41,8 +41,8 @@ export class PipelineView {
     const live = !source.past && source.batch.summary.status === "running" && cycle === cycles.at(-1);
     const rows = pipelineRows({ stories, cycle, live, maxReviews: state.settings.values.max_code_review_attempts ?? 10 });
     return html`<section class="pipeline" aria-labelledby="pipeline-title">
-      <div class="section-head">
-        <h2 class="section-title" id="pipeline-title">Pipeline</h2>
+      <div class="run-section-head">
+        <h2 class="run-title" id="pipeline-title">Pipeline</h2>
         ${this.#stepper(cycles, cycle, source.batch.summary.max_cycles)}
       </div>
       <ul class="pipeline-rows">${repeat(rows, (row) => row.key, (row) => this.#row(row))}</ul>
@@ -58,10 +58,10 @@ export class PipelineView {
       this.#redraw();
     };
     const label = `Cycle ${cycle}${max ? ` of ${max}` : ""}`;
-    if (cycles.length === 1) return html`<span class="section-note">${label}</span>`;
+    if (cycles.length === 1) return html`<span class="run-note">${label}</span>`;
     return html`<span class="stepper">
       <button type="button" class="icon-button" aria-label="Cycle before" ?disabled=${place === 0} @click=${() => to(place - 1)}>${icon("chevron-left", { size: 14 })}</button>
-      <span class="section-note" aria-live="off">${label}</span>
+      <span class="run-note" aria-live="off">${label}</span>
       <button type="button" class="icon-button" aria-label="Next cycle" ?disabled=${place === cycles.length - 1} @click=${() => to(place + 1)}>${icon("chevron-right", { size: 14 })}</button>
     </span>`;
   }

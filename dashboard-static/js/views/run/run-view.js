@@ -3,8 +3,6 @@
 import { html, render } from "lit-html";
 import { createControls } from "../../parts/controls.js";
 import { AttentionSource } from "./attention-source.js";
-import { EventLog } from "./event-log.js";
-import { runKeys } from "./log-memory.js";
 import { NeedsYou } from "./needs-you.js";
 import { Now } from "./now.js";
 import { PipelineView } from "./pipeline-view.js";
@@ -17,17 +15,16 @@ const LOG_TOPICS = ["events", "batch", "scope", "past", "ui", "server"];
 
 /** See the view contract: {render, shown, hidden, dispose}. */
 export function createRunView(app, element) {
-  app.storage.register(runKeys);
   render(frame, element);
   const host = (name) => element.querySelector(`.run-${name}`);
   const attention = new AttentionSource(app);
   const controls = createControls(app, host("controls"), "run");
-  const log = new EventLog(app, host("log"));
+  let log = null; // the larger half of this view: it comes after the first picture
   const needsYou = new NeedsYou(app, attention, {
     redraw: () => regions.needs.draw(),
     onRoom: (wide) => element.firstElementChild.classList.toggle("has-many-needs", wide),
   });
-  const now = new Now(app, host("now"), (card) => log.showOperation(card.id));
+  const now = new Now(app, host("now"), (card) => log?.showOperation(card.id));
   const pipeline = new PipelineView(app, () => regions.pipeline.draw());
   const regions = {
     head: createRegion(app, host("head"), ["status", "batch", "scope", "past", "ui"], () => runHead(app)),
@@ -49,13 +46,14 @@ export function createRunView(app, element) {
   };
   const ends = [
     app.store.subscribe(["scope"], showScope),
+    app.store.subscribe(["connection"], ({ connection }) => element.firstElementChild.classList.toggle("is-stale", connection.phase !== "live")),
     app.store.subscribe(LOG_TOPICS, (state, topics) => {
       if (state.server.project?.id !== project) {
         project = state.server.project?.id ?? null;
-        log.recall();
+        log?.recall();
         regions.needs.draw();
       }
-      if (visible()) log.update(topics);
+      if (visible()) log?.update(topics);
     }),
     app.ticker.add((time) => {
       if (visible() && now.healthChanged(time)) {
@@ -66,18 +64,30 @@ export function createRunView(app, element) {
   ];
 
   showScope(app.store.state);
+  openLog();
+
+  async function openLog() {
+    try {
+      const { EventLog } = await import("./event-log.js");
+      log = new EventLog(app, host("log"));
+      log.recall();
+      if (visible()) log.update();
+    } catch (failure) {
+      render(logFailed(failure, openLog), host("log"));
+    }
+  }
 
   return {
     attention,
     render() {
       for (const region of Object.values(regions)) region.draw();
       controls.render();
-      log.update();
+      log?.update();
     },
     shown() {
       for (const region of Object.values(regions)) region.shown();
-      log.update();
-      removeKeys = app.keys?.add(keysOf(log)) ?? null;
+      log?.update();
+      removeKeys = app.keys?.add(keysOf(() => log)) ?? null;
       readOnce(app);
     },
     hidden() {
@@ -102,11 +112,16 @@ const frame = html`<div class="run">
   <div class="run-log"></div>
 </div>`;
 
+const logFailed = ({ message }, retry) => html`<section class="panel state-panel" role="alert">
+  <p>The event log could not be loaded: ${message}</p>
+  <div class="state-actions"><button type="button" class="button button-small" @click=${retry}>Retry</button></div>
+</section>`;
+
 const keysOf = (log) => [
-  { keys: "/", label: "Search the events", group: "Sprint Run", run: () => log.focusSearch() },
-  { keys: "f", label: "Follow the newest event", group: "Sprint Run", run: () => log.toggleFollow() },
-  { keys: "n", label: "Next error", group: "Sprint Run", run: () => log.toError(1) },
-  { keys: "p", label: "Error before", group: "Sprint Run", run: () => log.toError(-1) },
+  { keys: "/", label: "Search the events", group: "Sprint Run", run: () => log()?.focusSearch() },
+  { keys: "f", label: "Follow the newest event", group: "Sprint Run", run: () => log()?.follow() },
+  { keys: "n", label: "Next error", group: "Sprint Run", run: () => log()?.toError(1) },
+  { keys: "p", label: "Error before", group: "Sprint Run", run: () => log()?.toError(-1) },
 ];
 
 /** What Needs you and the empty state tell besides the live feed. */

@@ -134,7 +134,8 @@ final class ServerApplication implements Server {
                 new TranscriptRoutes(recorder, runtime),
                 new ChangesRoutes(recorder, git, System::nanoTime),
                 new SettingsRoutes(new SettingsFile(runtime.settings()), settings),
-                new MetricsRoutes(recorder, clock, clock.instant(), Version.text(), feed::clients, feed::droppedClients),
+                new MetricsRoutes(
+                        recorder, clock, clock.instant(), Version.text(), feed::clients, feed::droppedClients),
                 new OpenApiRoutes(),
                 feed);
         WebServer server = opened.add(listen(access, request, settings.get(), routes, pages));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sprintrunner.cli.ServerRequest;
 import dev.sprintrunner.cli.Workplace;
 import dev.sprintrunner.demo.SampleProject;
-import dev.sprintrunner.demo.SimulatedAgent;
+import dev.sprintrunner.testkit.SimulatedAgentSetting;
 import dev.sprintrunner.web.api.Routes;
 import dev.sprintrunner.web.openapi.OpenApi;
 import dev.sprintrunner.web.security.Access;
@@ -54,25 +54,25 @@ class ServerContractIT {
         SampleProject.create(project);
         Workplace workplace = Workplace.of(project.toRealPath());
         workplace.runtime().prepare();
-        List<String> agent = new ArrayList<>(List.of("env", SimulatedAgent.PACE_VARIABLE + "=0"));
-        agent.addAll(SimulatedAgent.command());
-        Files.writeString(workplace.runtime().settings(), "agent_command: " + JSON.writeValueAsString(agent) + "\n");
+        Files.writeString(workplace.runtime().settings(), SimulatedAgentSetting.atFullSpeed() + "\n");
         server = ServerApplication.open(
-                workplace,
-                new ServerRequest("test", "127.0.0.1", Optional.of(0), Optional.empty(), false, true));
+                workplace, new ServerRequest("test", "127.0.0.1", Optional.of(0), Optional.empty(), false, true));
         HttpResponse<String> started = send("POST", "/api/orchestrator/start", "{\"max_cycles\": 1}");
         assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
         OpenApi.check("GET", "/api/orchestrator/status", get("/api/orchestrator/status"));
         server.awaitIdle();
-        devStory = JSON.readTree(get("/api/events?type=command:start&limit=100").body())
-                .path("events")
-                .findParents("command")
-                .stream()
-                .filter(payload -> payload.path("command").asText().equals("dev-story"))
-                .findFirst()
-                .orElseThrow()
-                .path("command_id")
-                .longValue();
+        devStory =
+                JSON
+                        .readTree(
+                                get("/api/events?type=command:start&limit=100").body())
+                        .path("events")
+                        .findParents("command")
+                        .stream()
+                        .filter(payload -> payload.path("command").asText().equals("dev-story"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("command_id")
+                        .longValue();
     }
 
     @AfterAll
@@ -155,7 +155,8 @@ class ServerContractIT {
     @Test
     void refusalsAreAsDescribed() {
         OpenApi.check("POST", "/api/orchestrator/stop", send("POST", "/api/orchestrator/stop", "{}"));
-        OpenApi.check("POST", "/api/orchestrator/start", send("POST", "/api/orchestrator/start", "{\"max_cycles\": 0}"));
+        OpenApi.check(
+                "POST", "/api/orchestrator/start", send("POST", "/api/orchestrator/start", "{\"max_cycles\": 0}"));
         OpenApi.check(
                 "POST", "/api/orchestrator/resume", send("POST", "/api/orchestrator/resume", "{\"batch_id\": 99}"));
         OpenApi.check("PUT", "/api/settings", send("PUT", "/api/settings", "{\"retention_days\": -1}"));

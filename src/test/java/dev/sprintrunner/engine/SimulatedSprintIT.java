@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sprintrunner.demo.SampleProject;
 import dev.sprintrunner.git.Git;
 import dev.sprintrunner.store.BatchRows.BatchRow;
-import dev.sprintrunner.testkit.SimulatedAgentScript;
+import dev.sprintrunner.testkit.SimulatedAgentSetting;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +21,7 @@ class SimulatedSprintIT {
     void runsTheSampleSprintToItsEnd() throws Exception {
         Path root = temp.resolve("slackwater");
         SampleProject.create(root);
-        String agent = SimulatedAgentScript.settingIn(temp);
+        String agent = SimulatedAgentSetting.atFullSpeed();
         try (TestEngine engine = TestEngine.on(root, agent, "retry_initial_seconds: 1")) {
             BatchRow batch = engine.runAll();
 

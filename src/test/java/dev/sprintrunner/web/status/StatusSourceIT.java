@@ -23,7 +23,7 @@ import dev.sprintrunner.engine.Recorder;
 import dev.sprintrunner.project.Project;
 import dev.sprintrunner.project.ProjectLocator;
 import dev.sprintrunner.store.Database;
-import dev.sprintrunner.testkit.SimulatedAgentScript;
+import dev.sprintrunner.testkit.SimulatedAgentSetting;
 import dev.sprintrunner.web.api.Json;
 import io.javalin.Javalin;
 import io.javalin.json.JavalinJackson;
@@ -71,7 +71,7 @@ class StatusSourceIT {
         runtime.prepare();
         Files.writeString(
                 runtime.settings(),
-                SimulatedAgentScript.settingIn(temp) + "\nretry_initial_seconds: 1\nmax_cost_usd: 50\n");
+                SimulatedAgentSetting.atFullSpeed() + "\nretry_initial_seconds: 1\nmax_cost_usd: 50\n");
         database = Database.open(runtime.database());
         recorder = new Recorder(database, Clock.systemUTC());
         ProcessTable table = ProcessTable.ofThisSystem();

@@ -108,13 +108,13 @@ final class ServerApplication implements Server {
                 clock);
         ActionHandler actions =
                 new ActionHandler(engine, () -> settings.get().workflow().defaultMaxCycles());
-        LiveFeed feed = opened.add(new LiveFeed(
+        LiveFeed feed = new LiveFeed(
                 recorder,
                 inits::init,
                 status,
                 actions::handle,
                 () -> settings.get().server().websocketHeartbeat(),
-                clock));
+                clock);
         status.addListener(feed::statusChanged);
         orchestrator.addStateListener(feed::statusChanged);
         orchestrator.activity().addListener(feed::activityChanged);
@@ -138,7 +138,9 @@ final class ServerApplication implements Server {
                         recorder, clock, clock.instant(), Version.text(), feed::clients, feed::droppedClients),
                 new OpenApiRoutes(),
                 feed);
-        WebServer server = opened.add(listen(access, request, settings.get(), routes, pages));
+        WebServer server = listen(access, request, settings.get(), routes, pages, feed);
+        opened.add(server);
+        opened.add(feed); // so that it is closed first: clients are told before their connections end
         publish(engine, server);
         if (request.autoResume()) {
             resumeInterrupted(engine);
@@ -155,6 +157,21 @@ final class ServerApplication implements Server {
                     new SecureRandom());
         } catch (IllegalArgumentException e) {
             throw new CliException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static WebServer listen(
+            Access access,
+            ServerRequest request,
+            Settings settings,
+            List<Routes> routes,
+            StaticFiles pages,
+            LiveFeed feed) {
+        try {
+            return listen(access, request, settings, routes, pages);
+        } catch (RuntimeException e) {
+            feed.close();
+            throw e;
         }
     }
 

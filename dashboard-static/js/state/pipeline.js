@@ -31,7 +31,8 @@ export function cyclesOf(stories) {
  * @param live whether the batch goes on, so that what is not done yet is still to come
  * @param maxReviews how many code reviews a story may have
  * @returns rows `{key, id, title, status, reason, cells}`; a cell is `{step, label, state, note, commandId, command,
- *   runs, retries, startedAt, durationMs, background}` with state pending, queued, running, background, done, failed or skipped
+ *   runs, retries, startedAt, durationMs, background}` with state pending, queued, running, background, done, failed, interrupted,
+ *   skipped or missed (the batch ended before it)
  */
 export function pipelineRows({ stories, cycle, live, maxReviews = 10 }) {
   const ofCycle = stories.filter((story) => story.cycle === cycle);
@@ -83,7 +84,8 @@ function presentState(story, step, last, chained) {
   if (last.status === "running" && !last.background) return "running";
   if (chained) return "background";
   if (step.id === "review" && story.status === "blocked") return "failed";
-  if (last.status !== "completed") return overtaken(story, step) ? "skipped" : "failed";
+  if (last.status !== "completed" && overtaken(story, step)) return "skipped";
+  if (last.status !== "completed") return last.status === "interrupted" ? "interrupted" : "failed";
   if (step.id === "review" && !reviewSettled(story)) return "queued";
   return "done";
 }
@@ -93,10 +95,9 @@ function absentState(story, step, live) {
   const entry = ENTRIES[story.entry] ?? 0;
   if (step.from < entry && !(SPEC_STEPS.includes(step.id) && story.tech_spec === "REQUIRED")) return "skipped";
   if (SPEC_STEPS.includes(step.id) && story.tech_spec === "SKIP") return "skipped";
-  if (overtaken(story, step) || !live) return "skipped";
-  if (story.status === "blocked") return "skipped";
-  if (story.status === "done" && step.id !== "commit") return "skipped";
-  return "pending";
+  if (overtaken(story, step) || story.status === "blocked") return "skipped";
+  if (story.status === "done" && (step.id !== "commit" || !live)) return "skipped";
+  return live ? "pending" : "missed";
 }
 
 /** Whether a later step of the story has begun: the workflow went on without this one. */

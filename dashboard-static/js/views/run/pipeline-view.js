@@ -15,6 +15,8 @@ const LOOKS = {
   background: { icon: "circle-dot", word: "running" },
   done: { icon: "circle-check", word: "done" },
   failed: { icon: "circle-x", word: "failed" },
+  interrupted: { icon: "unplug", word: "interrupted" },
+  missed: { icon: "circle-dashed", word: "not reached" },
   skipped: { icon: "minus", word: "skipped" },
 };
 

@@ -155,17 +155,27 @@ abstract class DashboardCase {
     /** The cards of running operations of that command. */
     static Locator cards(Page page, String command) {
         return page.getByRole(AriaRole.LISTITEM)
+                .and(page.locator(":not(.is-ended)"))
                 .filter(new Locator.FilterOptions()
                         .setHas(page.getByRole(
                                 AriaRole.HEADING,
                                 new Page.GetByRoleOptions().setName(command).setLevel(3))));
     }
 
-    /** The rows of the event log that are drawn and hold that text. */
-    static Locator events(Page page, String text) {
-        return page.getByRole(AriaRole.TABLE)
-                .getByRole(AriaRole.ROW)
-                .filter(new Locator.FilterOptions().setHasText(text));
+    /** The one row of the event log that holds that text. */
+    static Locator eventRow(Page page, String text) {
+        return eventRows(page).filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /** Leaves in the event log only what holds that text. */
+    static void search(Page page, String text) {
+        page.getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("Search"))
+                .fill(text);
+    }
+
+    /** The rows of the event log that are drawn. */
+    static Locator eventRows(Page page) {
+        return page.getByRole(AriaRole.TABLE).locator("[data-id]");
     }
 
     /** A cell of the pipeline, such as {@code step(page, "dev-story of 1-1: running")}; the name begins with that. */
@@ -177,6 +187,15 @@ abstract class DashboardCase {
     static Locator tile(Page page, String name) {
         return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Overview of the batch"))
                 .getByRole(AriaRole.REGION, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    /** The summary of a batch that ended. */
+    static Locator batchPanel(Page page, int batch) {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Batch " + batch));
+    }
+
+    static Locator needsYou(Page page) {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Needs you"));
     }
 
     static Locator toasts(Page page) {

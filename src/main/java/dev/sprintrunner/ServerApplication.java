@@ -58,11 +58,13 @@ final class ServerApplication implements Server {
 
     private final ClosingStack opened;
     private final Orchestrator orchestrator;
+    private final List<Routes> routes;
     private final String url;
 
-    private ServerApplication(ClosingStack opened, Orchestrator orchestrator, String url) {
+    private ServerApplication(ClosingStack opened, Orchestrator orchestrator, List<Routes> routes, String url) {
         this.opened = opened;
         this.orchestrator = orchestrator;
+        this.routes = routes;
         this.url = url;
     }
 
@@ -131,7 +133,8 @@ final class ServerApplication implements Server {
                 new TranscriptRoutes(recorder, runtime),
                 new ChangesRoutes(recorder, git, System::nanoTime),
                 new SettingsRoutes(new SettingsFile(runtime.settings()), settings),
-                new MetricsRoutes(recorder, clock, clock.instant(), Version.text(), feed::clients, () -> 0L),
+                new MetricsRoutes(
+                        recorder, clock, clock.instant(), Version.text(), feed::clients, feed::droppedClients),
                 new OpenApiRoutes(),
                 feed);
         WebServer server = opened.add(listen(access, request, settings.get(), routes, pages));
@@ -139,7 +142,7 @@ final class ServerApplication implements Server {
         if (request.autoResume()) {
             resumeInterrupted(engine);
         }
-        return new ServerApplication(opened, orchestrator, address(server, access));
+        return new ServerApplication(opened, orchestrator, routes, address(server, access));
     }
 
     private static Access access(ServerRequest request) {
@@ -193,6 +196,11 @@ final class ServerApplication implements Server {
         return access.token() == null
                 ? server.url().toString()
                 : server.url().resolve("?token=" + access.token().reveal()).toString();
+    }
+
+    /** All parts of the interface but the one that signs a browser in. */
+    List<Routes> routes() {
+        return routes;
     }
 
     @Override

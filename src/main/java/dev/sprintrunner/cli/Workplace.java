@@ -28,7 +28,7 @@ public record Workplace(Path root, Path database, Optional<Path> sprintStatus) {
         return new Workplace(root, database, options.sprintStatus().map(said -> resolve(said, directory, root)));
     }
 
-    static Workplace of(Path root) {
+    public static Workplace of(Path root) {
         return new Workplace(root, RuntimeDirectory.of(root).database(), Optional.empty());
     }
 

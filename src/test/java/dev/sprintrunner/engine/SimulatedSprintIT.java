@@ -3,13 +3,10 @@ package dev.sprintrunner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sprintrunner.demo.SampleProject;
-import dev.sprintrunner.demo.SimulatedAgent;
 import dev.sprintrunner.git.Git;
 import dev.sprintrunner.store.BatchRows.BatchRow;
+import dev.sprintrunner.testkit.SimulatedAgentSetting;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +21,8 @@ class SimulatedSprintIT {
     void runsTheSampleSprintToItsEnd() throws Exception {
         Path root = temp.resolve("slackwater");
         SampleProject.create(root);
-        List<String> agent = new ArrayList<>(List.of("env", SimulatedAgent.PACE_VARIABLE + "=0"));
-        agent.addAll(SimulatedAgent.command());
-        String command = agent.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", ", "[", "]"));
-        try (TestEngine engine = TestEngine.on(root, "agent_command: " + command, "retry_initial_seconds: 1")) {
+        String agent = SimulatedAgentSetting.atFullSpeed();
+        try (TestEngine engine = TestEngine.on(root, agent, "retry_initial_seconds: 1")) {
             BatchRow batch = engine.runAll();
 
             assertThat(batch.status()).isEqualTo("completed");

@@ -65,8 +65,8 @@ class ViewsTest {
                         "select id, command, stories, status, took, task, model, cost_usd, tokens_in, tokens_out,"
                                 + " outcome from v_commands where id in (1, 2, 8)"))
                 .containsExactly(
-                        "1|generate-project-context|-|completed|0:00|validate|-|1.00|11501|100|as it should",
-                        "2|create-story|1-1-a, 1-2-b|completed|0:00|validate|-|1.00|11501|100|as it should",
+                        "1|generate-project-context|-|completed|1:00|validate|-|1.00|11501|100|as it should",
+                        "2|create-story|1-1-a, 1-2-b|completed|1:00|validate|-|1.00|11501|100|as it should",
                         "8|code-review-1|1-2-b|failed|0:00|null|-|1.00|11501|100|it failed");
     }
 

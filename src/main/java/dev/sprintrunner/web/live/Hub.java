@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class Hub implements Client.Owner {
     private final InitDesk inits;
     private final Replay replay;
     private final StatusFeed status;
+    private final AtomicLong dropped = new AtomicLong();
     private final List<Client> clients = new CopyOnWriteArrayList<>(); // one may be ended while all are gone through
     private final Set<Client> leaving = new HashSet<>();
     private final CompletableFuture<Void> allGone = new CompletableFuture<>();
@@ -67,6 +69,11 @@ final class Hub implements Client.Owner {
     /** How many are being served; may be asked on any thread. */
     int clients() {
         return clients.size();
+    }
+
+    /** How many were ever too slow, or too many; may be asked on any thread. */
+    long dropped() {
+        return dropped.get();
     }
 
     /** Completed when, after {@link #close}, the last client has gone. */
@@ -167,6 +174,9 @@ final class Hub implements Client.Owner {
         log.debug("A client is dismissed with {}: {}", code, reason);
         clients.remove(client);
         leaving.add(client);
+        if (code == CloseCode.TRY_AGAIN_LATER) {
+            dropped.incrementAndGet();
+        }
         client.end(code, reason);
         loop.schedule(limits.closeGrace(), () -> lost(client));
     }

@@ -111,6 +111,11 @@ public final class LiveFeed implements Routes, AutoCloseable {
         return hub.clients();
     }
 
+    /** How many were turned away since the start, as they were too slow or too many. */
+    public long droppedClients() {
+        return hub.dropped();
+    }
+
     @Override
     public void addTo(RoutesConfig routes) {
         routes.ws("/ws", this::configure);

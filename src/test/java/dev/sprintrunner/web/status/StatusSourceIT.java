@@ -16,7 +16,6 @@ import dev.sprintrunner.config.RuntimeDirectory;
 import dev.sprintrunner.config.Settings;
 import dev.sprintrunner.config.SettingsFile;
 import dev.sprintrunner.demo.SampleProject;
-import dev.sprintrunner.demo.SimulatedAgent;
 import dev.sprintrunner.engine.BatchRequest;
 import dev.sprintrunner.engine.EngineContext;
 import dev.sprintrunner.engine.Orchestrator;
@@ -24,10 +23,10 @@ import dev.sprintrunner.engine.Recorder;
 import dev.sprintrunner.project.Project;
 import dev.sprintrunner.project.ProjectLocator;
 import dev.sprintrunner.store.Database;
+import dev.sprintrunner.testkit.SimulatedAgentSetting;
 import dev.sprintrunner.web.api.Json;
 import io.javalin.Javalin;
 import io.javalin.json.JavalinJackson;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,7 +46,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +71,7 @@ class StatusSourceIT {
         runtime.prepare();
         Files.writeString(
                 runtime.settings(),
-                "agent_command: ['" + agent(temp) + "']\nretry_initial_seconds: 1\nmax_cost_usd: 50\n");
+                SimulatedAgentSetting.atFullSpeed() + "\nretry_initial_seconds: 1\nmax_cost_usd: 50\n");
         database = Database.open(runtime.database());
         recorder = new Recorder(database, Clock.systemUTC());
         ProcessTable table = ProcessTable.ofThisSystem();
@@ -102,17 +100,6 @@ class StatusSourceIT {
         orchestrator.addStateListener(() -> news.add("state"));
         orchestrator.activity().addListener(() -> news.add("activity"));
         source.addListener(() -> news.add("git"));
-    }
-
-    /** In a script of its own: a class path may be longer than a setting. */
-    private static Path agent(Path folder) throws IOException {
-        String call = SimulatedAgent.command().stream()
-                .map(word -> "'" + word + "'")
-                .collect(Collectors.joining(" ", "exec ", " \"$@\""));
-        Path script = Files.writeString(
-                folder.resolve("agent.sh"), "#!/bin/sh\nexport " + SimulatedAgent.PACE_VARIABLE + "=0\n" + call + "\n");
-        assertThat(script.toFile().setExecutable(true)).isTrue();
-        return script;
     }
 
     @AfterEach

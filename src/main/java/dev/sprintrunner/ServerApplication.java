@@ -70,14 +70,13 @@ final class ServerApplication implements Server {
 
     /** As {@link Server.Opener#open}. */
     static ServerApplication open(Workplace workplace, ServerRequest request) {
-        return open(workplace, request, StaticFiles.ofProgram());
+        return open(workplace, request, StaticFiles.ofProgram(), Clock.systemUTC());
     }
 
-    /** With other files of the page. */
-    static ServerApplication open(Workplace workplace, ServerRequest request, StaticFiles pages) {
+    static ServerApplication open(Workplace workplace, ServerRequest request, StaticFiles pages, Clock clock) {
         ClosingStack opened = new ClosingStack();
         try {
-            return open(workplace, request, pages, Clock.systemUTC(), opened);
+            return open(workplace, request, pages, clock, opened);
         } catch (RuntimeException e) {
             opened.closeAfter(e);
             throw e instanceof WebServerException ? new CliException(String.valueOf(e.getMessage()), e) : e;
@@ -87,7 +86,7 @@ final class ServerApplication implements Server {
     private static ServerApplication open(
             Workplace workplace, ServerRequest request, StaticFiles pages, Clock clock, ClosingStack opened) {
         Access access = access(request);
-        Application engine = opened.add(Application.open(workplace, request.command()));
+        Application engine = opened.add(Application.open(workplace, request.command(), clock));
         Orchestrator orchestrator = engine.orchestrator();
         Recorder recorder = engine.recorder();
         Supplier<Settings> settings = engine.settings();

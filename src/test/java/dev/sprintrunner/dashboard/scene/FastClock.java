@@ -1,0 +1,40 @@
+package dev.sprintrunner.dashboard.scene;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that can go many times faster than real time, so that hours of a sprint pass in a minute. */
+final class FastClock extends Clock {
+    private long nanosBefore;
+    private Instant before;
+    private double speed = 1;
+
+    FastClock(Instant start) {
+        before = start;
+        nanosBefore = System.nanoTime();
+    }
+
+    /** @param times how many times faster than real time it goes from now on */
+    synchronized void goes(double times) {
+        before = instant();
+        nanosBefore = System.nanoTime();
+        speed = times;
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return before.plusNanos((long) ((System.nanoTime() - nanosBefore) * speed));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.fixed(instant(), zone);
+    }
+}

@@ -55,8 +55,7 @@ class SecurityPageIT {
 
     /** Whether the page has its link to the server. */
     private static Locator live(Page page) {
-        return page.getByRole(AriaRole.BANNER)
-                .getByText("Live", new Locator.GetByTextOptions().setExact(true));
+        return page.getByRole(AriaRole.BANNER).getByText("Live", new Locator.GetByTextOptions().setExact(true));
     }
 
     private static Locator tokenField(Page page) {
@@ -71,7 +70,8 @@ class SecurityPageIT {
 
         assertThat(live(page)).isVisible();
         assertThat(page.url()).startsWith(address("")).doesNotContain(TOKEN);
-        assertThat(page.evaluate("history.length")).isEqualTo(2); // the empty tab and this page: no way back to the token
+        assertThat(page.evaluate("history.length"))
+                .isEqualTo(2); // the empty tab and this page: no way back to the token
         assertThat((String) page.evaluate("JSON.stringify(localStorage) + document.cookie"))
                 .doesNotContain(TOKEN);
         assertThat(tokenField(page)).isHidden();
@@ -115,7 +115,8 @@ class SecurityPageIT {
         tokenField(page).fill("not-the-token-of-this-test");
         page.keyboard().press("Enter");
 
-        assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("not this server's token")))
+        assertThat(page.getByRole(AriaRole.ALERT)
+                        .filter(new Locator.FilterOptions().setHasText("not this server's token")))
                 .isVisible();
         assertThat(tokenField(page)).isFocused();
         assertThat(live(page)).isHidden();

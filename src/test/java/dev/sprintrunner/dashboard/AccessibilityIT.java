@@ -83,7 +83,7 @@ class AccessibilityIT extends DashboardCase {
         pressStart(page);
 
         assertThat(cards(page, "dev-story")).isVisible();
-        assertThat(events(page, "implement").first()).isVisible();
+        assertThat(eventRow(page, "implement").first()).isVisible();
         assertAccessibleOnDesktopAndPhone(page);
 
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("More ways to stop"))

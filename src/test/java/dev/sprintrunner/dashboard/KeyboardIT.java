@@ -258,7 +258,7 @@ class KeyboardIT extends DashboardCase {
         page.reload();
         live(page);
         pressStart(page);
-        assertThat(events(page, "implement").first()).isVisible();
+        assertThat(eventRow(page, "implement").first()).isVisible();
         page.getByRole(AriaRole.MAIN).focus();
         pressEveryKey(page);
         assertThat(status().path("status").asText()).isEqualTo("running");

@@ -29,12 +29,13 @@ export function cyclesOf(stories) {
  * @param stories the batch's stories with their commands
  * @param cycle the cycle to draw
  * @param live whether the batch goes on, so that what is not done yet is still to come
+ * @param over whether the batch ended: a command that is on record as running was left behind by a runner that died
  * @param maxReviews how many code reviews a story may have
  * @returns rows `{key, id, title, status, reason, cells}`; a cell is `{step, label, state, note, commandId, command,
  *   runs, retries, startedAt, durationMs, background}` with state pending, queued, running, background, done, failed, interrupted,
  *   skipped or missed (the batch ended before it)
  */
-export function pipelineRows({ stories, cycle, live, maxReviews = 10 }) {
+export function pipelineRows({ stories, cycle, live, over = false, maxReviews = 10 }) {
   const ofCycle = stories.filter((story) => story.cycle === cycle);
   const steps = STEPS.filter((step) => step.id !== "verify" || ofCycle.some((story) => runsOf(story, step).length > 0));
   return ofCycle.map((story) => ({
@@ -43,7 +44,7 @@ export function pipelineRows({ stories, cycle, live, maxReviews = 10 }) {
     title: story.title ?? null,
     status: story.status,
     reason: story.reason ?? null,
-    cells: cellsOf(story, steps, { live, maxReviews }),
+    cells: cellsOf(story, steps, { live, over, maxReviews }),
   }));
 }
 
@@ -52,8 +53,8 @@ function cellsOf(story, steps, context) {
   return context.live && !FINAL.includes(story.status) ? withQueue(cells) : cells;
 }
 
-function cellOf(story, step, { live, maxReviews }) {
-  const runs = runsOf(story, step);
+function cellOf(story, step, { live, over, maxReviews }) {
+  const runs = runsOf(story, step).map((run) => (over && run.status === "running" ? { ...run, status: "interrupted" } : run));
   const foreground = runs.filter((run) => !run.background);
   const background = runs.filter((run) => run.background);
   const last = foreground.at(-1) ?? background.at(-1) ?? null;

@@ -29,6 +29,11 @@ test("the second story of a pair waits for its turn", () => {
   assert.equal(cell(rowOf(story(commands)), "dev").state, "queued");
 });
 
+test("what a runner that died left running is interrupted", () => {
+  const shown = cell(rowOf(story([run("create-story"), running("dev-story")]), { live: false, over: true }), "dev");
+  assert.deepEqual([shown.state, shown.startedAt], ["interrupted", null]);
+});
+
 test("what a batch that ended did not come to was not left out", () => {
   const commands = [run("create-story"), run("story-discovery"), run("story-review-1"), run("dev-story", { status: "interrupted" })];
   const row = rowOf(story(commands), { live: false });

@@ -18,6 +18,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +41,24 @@ abstract class DashboardCase {
 
     @RegisterExtension
     static final Browser browser = new Browser();
+
+    /** The log draws only what is in view: each screen of it is looked at once. */
+    private static final String SCROLL_THROUGH_THE_LOG = """
+            async () => {
+              const scroll = document.querySelector(".log-scroll");
+              const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+              const ids = [];
+              for (let top = 0, end = false; !end; top += scroll.clientHeight / 2) {
+                scroll.scrollTop = top;
+                await drawn();
+                end = scroll.scrollTop >= scroll.scrollHeight - scroll.clientHeight - 1;
+                const seen = [...scroll.querySelectorAll("[data-id]")].map((row) => Number(row.dataset.id));
+                const last = seen.indexOf(ids.at(-1));
+                ids.push(...seen.slice(last + 1));
+              }
+              return ids;
+            }
+            """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -104,6 +127,31 @@ abstract class DashboardCase {
         } catch (JsonProcessingException e) {
             throw new AssertionError(path, e);
         }
+    }
+
+    /** The first column of what the database of the project holds, each as text. */
+    List<String> query(String sql) {
+        return query(project.root().resolve(".sprint-runner/sprint-runner.db"), sql);
+    }
+
+    static List<String> query(Path database, String sql) {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+        return rows;
+    }
+
+    List<Long> recordedEvents() {
+        return query("select id from events order by id").stream()
+                .map(Long::valueOf)
+                .toList();
     }
 
     JsonNode status() {
@@ -200,6 +248,19 @@ abstract class DashboardCase {
 
     static Locator toasts(Page page) {
         return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Notifications"));
+    }
+
+    /**
+     * The ids of all events that the page holds, in the order in which its log shows them. Follow is off afterwards.
+     */
+    static List<Long> heldEvents(Page page) {
+        Locator follow = page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Follow").setPressed(true));
+        if (follow.count() > 0) {
+            follow.click();
+        }
+        return ((List<?>) page.evaluate(SCROLL_THROUGH_THE_LOG))
+                .stream().map(id -> ((Number) id).longValue()).toList();
     }
 
     private static Locator.GetByRoleOptions groupNamed(String name) {

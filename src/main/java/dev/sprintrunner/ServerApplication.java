@@ -58,12 +58,15 @@ final class ServerApplication implements Server {
 
     private final ClosingStack opened;
     private final Orchestrator orchestrator;
+    private final Recorder recorder;
     private final List<Routes> routes;
     private final String url;
 
-    private ServerApplication(ClosingStack opened, Orchestrator orchestrator, List<Routes> routes, String url) {
+    private ServerApplication(
+            ClosingStack opened, Orchestrator orchestrator, Recorder recorder, List<Routes> routes, String url) {
         this.opened = opened;
         this.orchestrator = orchestrator;
+        this.recorder = recorder;
         this.routes = routes;
         this.url = url;
     }
@@ -144,7 +147,7 @@ final class ServerApplication implements Server {
         if (request.autoResume()) {
             resumeInterrupted(engine);
         }
-        return new ServerApplication(opened, orchestrator, routes, address(server, access));
+        return new ServerApplication(opened, orchestrator, recorder, routes, address(server, access));
     }
 
     private static Access access(ServerRequest request) {
@@ -213,6 +216,10 @@ final class ServerApplication implements Server {
         return access.token() == null
                 ? server.url().toString()
                 : server.url().resolve("?token=" + access.token().reveal()).toString();
+    }
+
+    Recorder recorder() {
+        return recorder;
     }
 
     /** All parts of the interface but the one that signs a browser in. */

@@ -19,14 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(300)
 class AccessibilityIT extends DashboardCase {
     private enum Theme {
-        LIGHT(View.DESKTOP),
-        DARK(View.DESKTOP.dark());
+        LIGHT,
+        DARK;
 
         /** Without motion, so that no colour is measured half-way. */
-        private final View view;
-
-        Theme(View view) {
-            this.view = view.reducedMotion();
+        View view() {
+            return (this == DARK ? View.DESKTOP.dark() : View.DESKTOP).reducedMotion();
         }
     }
 
@@ -49,7 +47,7 @@ class AccessibilityIT extends DashboardCase {
     @EnumSource
     void idlePageIsAccessible(Theme theme) {
         serve();
-        Page page = open(theme.view);
+        Page page = open(theme.view());
 
         assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("No batch yet")))
                 .isVisible();
@@ -62,7 +60,7 @@ class AccessibilityIT extends DashboardCase {
     @EnumSource
     void settingsAreAccessible(Theme theme) {
         serve("max_code_review_attempts: 3");
-        Page page = open(theme.view);
+        Page page = open(theme.view());
 
         tab(page, "Settings").click();
         page.getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("Max code review attempts"))
@@ -79,7 +77,7 @@ class AccessibilityIT extends DashboardCase {
     void runningPageIsAccessible(Theme theme) {
         agent.on("dev-story").starts().reports("implement").awaits("go").worksAsUsual();
         serve();
-        Page page = open(theme.view);
+        Page page = open(theme.view());
         pressStart(page);
 
         assertThat(cards(page, "dev-story")).isVisible();
@@ -107,7 +105,7 @@ class AccessibilityIT extends DashboardCase {
                 .awaits("go")
                 .worksAsUsual();
         serve();
-        Page page = open(theme.view);
+        Page page = open(theme.view());
         pressStart(page);
 
         step(page, "dev-story of 1-1: running").click();
@@ -134,7 +132,7 @@ class AccessibilityIT extends DashboardCase {
     void pageThatNeedsItsOperatorIsAccessible(Theme theme) {
         agent.on("code-review-1").starts().decides(Verdicts.codeReview("HIGH", "No test"));
         serve("max_code_review_attempts: 1");
-        Page page = open(theme.view);
+        Page page = open(theme.view());
         pressStart(page);
 
         assertThat(page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Unblock: 1-1 is blocked")))
@@ -149,7 +147,7 @@ class AccessibilityIT extends DashboardCase {
         agent.on("dev-story", 1).prints(RecordedLines.of("api-401")).exits(1);
         agent.on("dev-story", 2).starts().awaits("go").worksAsUsual();
         serve();
-        Page page = open(theme.view);
+        Page page = open(theme.view());
         pressStart(page);
 
         assertThat(page.getByRole(AriaRole.REGION, new GetByRoleOptions().setName("Batch 1")))

@@ -17,24 +17,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class BrokenStorageIT extends DashboardCase {
     private static final List<String> OF_ALL_PROJECTS = List.of("theme", "density", "time", "notify", "shortcuts");
-    private static final List<String> OF_THE_PROJECT = List.of(
-            "tab", "scope", "sidebar", "run", "selection", "scroll", "settingsDraft", "attention", "inspector");
+    private static final List<String> OF_THE_PROJECT =
+            List.of("tab", "scope", "sidebar", "run", "selection", "scroll", "settingsDraft", "attention", "inspector");
 
-    private static final List<String> GARBAGE = List.of(
-            "{",
-            "",
-            "null",
-            "true",
-            "-1",
-            "1e999",
-            "\"__proto__\"",
-            "[null,{},[[]]]",
-            "{}",
-            """
+    private static final List<String> GARBAGE =
+            List.of("{", "", "null", "true", "-1", "1e999", "\"__proto__\"", "[null,{},[[]]]", "{}", """
             {"cycles":"many","all":1,"filters":{"text":7,"level":[],"commandId":"x"},"follow":"no","logHeight":-3,
              "hiddenUpTo":1e300,"columns":{"time":null},"width":"wide","kind":"command","id":{},"tab":3,"run":{"id":"a"},
-             "toasts":9}""",
-            """
+             "toasts":9}""", """
             {"constructor":{"raw":"x","base":1},"__proto__":{"raw":[],"base":2},"models":{"raw":"x","base":1}}""");
 
     /** Shows every view, so that each reads what is kept for it. */

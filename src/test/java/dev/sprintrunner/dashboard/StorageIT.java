@@ -199,7 +199,9 @@ class StorageIT extends DashboardCase {
 
     private static Locator choice(Page page, String group, String name) {
         return page.getByRole(AriaRole.RADIOGROUP, new GetByRoleOptions().setName(group))
-                .getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.RADIO,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test

@@ -58,12 +58,15 @@ final class ServerApplication implements Server {
 
     private final ClosingStack opened;
     private final Orchestrator orchestrator;
+    private final Recorder recorder;
     private final List<Routes> routes;
     private final String url;
 
-    private ServerApplication(ClosingStack opened, Orchestrator orchestrator, List<Routes> routes, String url) {
+    private ServerApplication(
+            ClosingStack opened, Orchestrator orchestrator, Recorder recorder, List<Routes> routes, String url) {
         this.opened = opened;
         this.orchestrator = orchestrator;
+        this.recorder = recorder;
         this.routes = routes;
         this.url = url;
     }
@@ -107,13 +110,13 @@ final class ServerApplication implements Server {
                 clock);
         ActionHandler actions =
                 new ActionHandler(engine, () -> settings.get().workflow().defaultMaxCycles());
-        LiveFeed feed = opened.add(new LiveFeed(
+        LiveFeed feed = new LiveFeed(
                 recorder,
                 inits::init,
                 status,
                 actions::handle,
                 () -> settings.get().server().websocketHeartbeat(),
-                clock));
+                clock);
         status.addListener(feed::statusChanged);
         orchestrator.addStateListener(feed::statusChanged);
         orchestrator.activity().addListener(feed::activityChanged);
@@ -137,12 +140,14 @@ final class ServerApplication implements Server {
                         recorder, clock, clock.instant(), Version.text(), feed::clients, feed::droppedClients),
                 new OpenApiRoutes(),
                 feed);
-        WebServer server = opened.add(listen(access, request, settings.get(), routes, pages));
+        WebServer server = listen(access, request, settings.get(), routes, pages, feed);
+        opened.add(server);
+        opened.add(feed); // so that it is closed first: clients are told before their connections end
         publish(engine, server);
         if (request.autoResume()) {
             resumeInterrupted(engine);
         }
-        return new ServerApplication(opened, orchestrator, routes, address(server, access));
+        return new ServerApplication(opened, orchestrator, recorder, routes, address(server, access));
     }
 
     private static Access access(ServerRequest request) {
@@ -154,6 +159,21 @@ final class ServerApplication implements Server {
                     new SecureRandom());
         } catch (IllegalArgumentException e) {
             throw new CliException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static WebServer listen(
+            Access access,
+            ServerRequest request,
+            Settings settings,
+            List<Routes> routes,
+            StaticFiles pages,
+            LiveFeed feed) {
+        try {
+            return listen(access, request, settings, routes, pages);
+        } catch (RuntimeException e) {
+            feed.close();
+            throw e;
         }
     }
 
@@ -196,6 +216,10 @@ final class ServerApplication implements Server {
         return access.token() == null
                 ? server.url().toString()
                 : server.url().resolve("?token=" + access.token().reveal()).toString();
+    }
+
+    Recorder recorder() {
+        return recorder;
     }
 
     /** All parts of the interface but the one that signs a browser in. */

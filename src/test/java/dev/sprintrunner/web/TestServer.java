@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,6 +49,11 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(WebServer.start(access, 0, List.of(routes), pages()));
     }
 
+    public static TestServer showing(StaticFiles files) {
+        Access access = Access.of("127.0.0.1", Set.of(), null, new SecureRandom());
+        return new TestServer(WebServer.start(access, 0, List.of(), files));
+    }
+
     public static StaticFiles pages() {
         try {
             Path web = Path.of(TestServer.class.getResource("/web").toURI());
@@ -63,6 +69,16 @@ public final class TestServer implements AutoCloseable {
 
     /** With {@code Content-Type: application/json}, unless the headers have one. */
     public HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) {
+        return send(BodyHandlers.ofString(), method, path, body, headers);
+    }
+
+    /** What a GET brings, byte by byte. */
+    public HttpResponse<byte[]> bytes(String path, String... headers) {
+        return send(BodyHandlers.ofByteArray(), "GET", path, null, headers);
+    }
+
+    private <T> HttpResponse<T> send(
+            BodyHandler<T> handler, String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -73,7 +89,7 @@ public final class TestServer implements AutoCloseable {
             request.setHeader(headers[i], headers[i + 1]);
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), handler);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

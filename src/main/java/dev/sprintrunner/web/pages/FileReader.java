@@ -23,6 +23,13 @@ final class FileReader {
         Contents {
             files = Map.copyOf(files);
         }
+
+        /** The same, each file ready to be sent in gzip too. */
+        Contents withPacked() {
+            Map<String, StaticFile> packed = new TreeMap<>(files);
+            packed.replaceAll((address, file) -> file.withPacked());
+            return new Contents(packed, importMapHash);
+        }
     }
 
     private FileReader() {}

@@ -1,5 +1,6 @@
 package dev.sprintrunner.web.pages;
 
+import dev.sprintrunner.web.pages.StaticFile.Body;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.ResourceHandler;
@@ -29,13 +30,19 @@ public final class StaticFileHandler implements ResourceHandler {
     }
 
     private static void answer(Context request, StaticFile file) {
-        request.header("ETag", file.etag()).header("Cache-Control", file.cacheControl());
-        String known = request.header("If-None-Match");
-        if (known != null && file.isKnownTo(known)) {
-            request.status(HttpStatus.NOT_MODIFIED);
-        } else {
-            request.contentType(file.mediaType()).result(file.content());
+        Optional<Body> packed = file.packed().filter(body -> Gzip.isAccepted(request.header("Accept-Encoding")));
+        Body body = packed.orElse(file.body());
+        request.header("ETag", body.etag()).header("Cache-Control", file.cacheControl());
+        if (file.packed().isPresent()) {
+            request.header("Vary", "Accept-Encoding");
         }
+        String known = request.header("If-None-Match");
+        if (known != null && body.isKnownTo(known)) {
+            request.status(HttpStatus.NOT_MODIFIED);
+            return;
+        }
+        packed.ifPresent(coded -> request.header("Content-Encoding", Gzip.NAME));
+        request.contentType(file.mediaType()).result(body.content());
     }
 
     @Override

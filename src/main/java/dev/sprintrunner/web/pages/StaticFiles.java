@@ -49,10 +49,10 @@ public final class StaticFiles {
      *                  {@code index.html} names them
      */
     public static StaticFiles of(Path pages, Path libraries) throws IOException {
-        return inMemory(FileReader.read(pages, libraries));
+        return inMemory(FileReader.read(pages, libraries).withPacked());
     }
 
-    /** Those of two folders, read afresh for each request: for work on the dashboard. */
+    /** Those of two folders, read afresh for each request and sent as they are: for work on the dashboard. */
     public static StaticFiles fresh(Path pages, Path libraries) {
         return new StaticFiles(() -> {
             try {

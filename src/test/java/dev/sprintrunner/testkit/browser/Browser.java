@@ -95,6 +95,11 @@ public final class Browser
 
     @Override
     public void beforeAll(ExtensionContext test) {
+        start();
+    }
+
+    /** For a program that is no test. */
+    public void start() {
         PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
         Path program = Chromium.find();
         Playwright started = PlaywrightDriver.start();

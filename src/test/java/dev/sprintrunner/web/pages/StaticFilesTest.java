@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sprintrunner.web.TestServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +74,75 @@ class StaticFilesTest {
             assertThat(known.body()).isEmpty();
             assertThat(known.headers().firstValue("ETag")).contains(tag);
             assertThat(other.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, deflate, br | true",
+                "br;q=1.0, GZIP;q=0.5 | true",
+                "gzip; q=0.001 | true",
+                "gzip;q=0 | false",
+                "gzip;q=0.000 | false",
+                "x-gzip | false",
+                "identity | false"
+            })
+    void packsWhatTheBrowserCanUnpack(String accepted, boolean packed) throws IOException {
+        Files.writeString(folder.resolve("index.html"), page("{}"));
+        String text = "export const line = 1;\n".repeat(100);
+        Files.writeString(folder.resolve("main.js"), text);
+        try (TestServer server = TestServer.showing(StaticFiles.of(folder, folder.resolve("webjars")))) {
+            HttpResponse<byte[]> response = server.bytes("/main.js", "Accept-Encoding", accepted);
+
+            assertThat(response.headers().firstValue("Content-Encoding").isPresent())
+                    .isEqualTo(packed);
+            assertThat(response.headers().firstValue("Vary")).contains("Accept-Encoding");
+            assertThat(packed ? unpacked(response.body()) : response.body())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(text);
+        }
+    }
+
+    @Test
+    void anotherCodingIsAnotherVersion() throws IOException {
+        Files.writeString(folder.resolve("index.html"), page("{}") + " ".repeat(1_000));
+        try (TestServer server = TestServer.showing(StaticFiles.of(folder, folder.resolve("webjars")))) {
+            String plain = server.get("/").headers().firstValue("ETag").orElseThrow();
+            String packed = server.bytes("/", "Accept-Encoding", "gzip")
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+
+            assertThat(packed).isNotEqualTo(plain);
+            assertThat(server.bytes("/", "Accept-Encoding", "gzip", "If-None-Match", packed)
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(server.bytes("/", "Accept-Encoding", "gzip", "If-None-Match", plain)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void leavesAloneWhatWouldNotShrink() throws IOException {
+        Files.writeString(folder.resolve("index.html"), page("{}"));
+        Files.write(folder.resolve("picture.png"), new byte[4_096]);
+        try (TestServer server = TestServer.showing(StaticFiles.of(folder, folder.resolve("webjars")))) {
+            for (String address : new String[] {"/", "/picture.png"}) {
+                HttpHeaders headers =
+                        server.bytes(address, "Accept-Encoding", "gzip").headers();
+
+                assertThat(headers.firstValue("Content-Encoding")).as(address).isEmpty();
+                assertThat(headers.firstValue("Vary")).as(address).isEmpty();
+            }
+        }
+    }
+
+    private static byte[] unpacked(byte[] packed) throws IOException {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return gzip.readAllBytes();
         }
     }
 

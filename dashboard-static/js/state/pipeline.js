@@ -1,5 +1,6 @@
 // A cycle as rows of cells, one row a story, one cell a command of the workflow. Pure.
 
+import { model } from "../lib/format.js";
 import { durationOf, familyIn, familyOf, numberOf } from "./commands.js";
 
 /** The commands a story passes, in their order. `from` is the first phase of entry that includes it. */
@@ -124,7 +125,7 @@ function noteOf(step, { last, shown, state, maxReviews }) {
   if (state === "background") return `bg ${numberOf(shown)}`;
   if (step.id !== "review" || last === null || (state === "done" && numberOf(last) === 1)) return null;
   const number = `${numberOf(last)}/${maxReviews}`;
-  return state === "running" && last.model ? `${number} · ${last.model}` : number;
+  return state === "running" && last.model ? `${number} · ${model(last.model)}` : number;
 }
 
 /** The first open step of a story that nothing runs for waits for its turn. */

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Lines of the stream of an agent that works for a subscriber: what was recorded, with other texts and numbers. */
 final class AgentLines {
+    /** Stands where the time of printing belongs. */
+    static final String TIME = "@AT@";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String model;
@@ -80,7 +83,7 @@ final class AgentLines {
 
     /** What the newest call answered. */
     String answered(String output, boolean failed) {
-        ObjectNode line = tree(RecordedLines.toolOutput(output));
+        ObjectNode line = tree(RecordedLines.toolOutput(output)).put("timestamp", TIME);
         ((ObjectNode) line.at("/message/content/0"))
                 .put("tool_use_id", lastCall())
                 .put("is_error", failed);
@@ -107,7 +110,7 @@ final class AgentLines {
 
     private ObjectNode said() {
         ObjectNode line = tree(RecordedLines.text(""));
-        line.remove("timestamp");
+        line.put("timestamp", TIME);
         ObjectNode message = (ObjectNode) line.path("message");
         message.put("id", "msg_" + System.identityHashCode(this) + "_" + calls).put("model", model);
         ((ObjectNode) message.path("usage"))

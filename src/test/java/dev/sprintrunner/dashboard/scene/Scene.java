@@ -31,6 +31,7 @@ import java.util.function.Predicate;
 public final class Scene implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-20T22:52:00Z");
 
+    private static final Instant LIMIT_RESETS = Instant.parse("2026-11-21T03:00:00Z");
     private static final int BATCHES = 40;
     private static final int STORIES = 200;
     private static final int EVENTS = 20_000;
@@ -45,13 +46,15 @@ public final class Scene implements AutoCloseable {
             """;
 
     private final FastClock clock;
+    private final Path agentDirectory;
     private final FakeAgent agent;
     private final TimedServer server;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Scene(FastClock clock, FakeAgent agent, TimedServer server) {
+    private Scene(FastClock clock, Path agentDirectory, FakeAgent agent, TimedServer server) {
         this.clock = clock;
+        this.agentDirectory = agentDirectory;
         this.agent = agent;
         this.server = server;
     }
@@ -76,11 +79,13 @@ public final class Scene implements AutoCloseable {
         project.git("add", "-A");
         project.git("commit", "-q", "-m", "Plan the epics");
 
-        FakeAgent agent = FakeAgent.in(directory.resolve("agent"));
-        new Team(agent, START.plus(Duration.ofHours(4)).plusSeconds(480)).learn();
+        Path agentDirectory = directory.resolve("agent");
+        FakeAgent agent = FakeAgent.in(agentDirectory);
+        List<Story> next = history.plan().stories().subList(STORIES * 9 / 10, STORIES * 9 / 10 + 4);
+        new Team(agent, next, LIMIT_RESETS).learn();
         Files.writeString(runtime.resolve("settings.yaml"), SETTINGS.formatted(agent.setting()));
         FastClock clock = new FastClock(START);
-        return new Scene(clock, agent, TimedServer.start(project.root(), clock));
+        return new Scene(clock, agentDirectory, agent, TimedServer.start(project.root(), clock));
     }
 
     private static List<String> commits(TestProject project, SeededHistory history) throws IOException {
@@ -107,22 +112,22 @@ public final class Scene implements AutoCloseable {
 
     /** A batch runs: its second cycle, development and a review in the background. */
     public void running() throws IOException, InterruptedException {
-        clock.goes(FAST);
+        goes(FAST);
         send("POST", "/api/orchestrator/start", "{\"max_cycles\":3}");
         awaitStatus(status -> commandSays(status, "dev-story", Team.FIRST_STOP));
-        clock.goes(1);
+        goes(1);
         agent.open("background");
         awaitStatus(status -> commandSays(status, "story-review-2", Team.BACKGROUND_STOP));
     }
 
     /** The first story of that cycle is blocked, the second is developed. */
     public void blocked() throws IOException, InterruptedException {
-        clock.goes(FAST);
+        goes(FAST);
         agent.open(Team.REVIEWED);
         agent.open(Team.DEVELOPED);
         awaitStatus(status -> status.at("/progress/stories_blocked").asInt() == 1
                 && commandSays(status, "dev-story", "Edit " + Sources.SEARCHES));
-        clock.goes(1);
+        goes(1);
     }
 
     /** The id of the running command of that name. */
@@ -144,6 +149,11 @@ public final class Scene implements AutoCloseable {
             }
         }
         throw new IllegalStateException("no batch with a blocked story");
+    }
+
+    private void goes(double speed) throws IOException {
+        clock.goes(speed);
+        Files.writeString(agentDirectory.resolve(Team.CLOCK), clock.shell());
     }
 
     private static boolean commandSays(JsonNode status, String command, String line) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sprintrunner.testkit.FakeAgent;
 import dev.sprintrunner.testkit.FakeAgent.Behaviour;
+import dev.sprintrunner.testkit.SeededPlan.Story;
 import dev.sprintrunner.testkit.Verdicts;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,15 @@ final class Team {
     static final String BACKGROUND_STOP = "Grep archived src/main/java";
     static final String SECOND_STOP = "Only the owner may share a search; the rule goes into one place.";
 
+    /** The shell that tells the scene's time, beside the agent's. */
+    static final String CLOCK = "clock.sh";
+
+    private static final String TIMED = """
+            . "$here/%s"
+            emit() {
+                sed -e "s/@SESSION@/$session/g" -e "s/@HASH@/$hash/" -e "s/%s/$(. "$here/%s"; at)/" "$here/$1.ndjson"
+            }
+            """.formatted(CLOCK, AgentLines.TIME, CLOCK);
     private static final String OPUS = "claude-opus-4-5";
     private static final String HAIKU = "claude-haiku-4-5";
     private static final String ISSUE = "An archived search still counts against the limit of 50";
@@ -34,10 +44,13 @@ final class Team {
             List.of("Read the story", "Owner, reader and editor", "Refuse with a reason", "Tests", "Lint");
 
     private final FakeAgent agent;
+    private final List<Story> stories;
     private final Instant limitResets;
 
-    Team(FakeAgent agent, Instant limitResets) {
+    /** @param stories the four they work on, in order */
+    Team(FakeAgent agent, List<Story> stories, Instant limitResets) {
         this.agent = agent;
+        this.stories = stories;
         this.limitResets = limitResets;
     }
 
@@ -56,57 +69,57 @@ final class Team {
                 ((ObjectNode) decisions.at("/stories/0")).put("tech_spec", "REQUIRED");
             }
             work(
-                            agent.on("create-story", call),
+                            on("create-story", call),
                             1.1,
                             lines.init(),
                             lines.usageLimit(0.31 + 0.2 * call, limitResets),
                             lines.task("analyze", "start", "Epic 21 and the architecture"),
                             lines.calls("Read", "file_path", "_bmad-output/planning-artifacts/epics.md"))
-                    .takesEffect()
+                    .runs(story(2 * call - 1))
+                    .runs(story(2 * call))
                     .prints(lines.verdict(decisions, 0.41 + 0.06 * call));
         }
         AgentLines scout = new AgentLines(OPUS);
-        work(agent.on("story-discovery"), 0.8, scout.init(), scout.calls("Grep", "pattern", "SavedSearch"))
+        work(on("story-discovery"), 0.8, scout.init(), scout.calls("Grep", "pattern", "SavedSearch"))
                 .takesEffect()
                 .prints(scout.result("Found what both stories touch.", 0.22));
         AgentLines reviewer = new AgentLines(OPUS);
-        work(agent.on("story-review-1", 1), 0.7, reviewer.init()).prints(reviewer.verdict(Verdicts.review(), 0.13));
-        work(agent.on("story-review-1", 2), 0.9, reviewer.init(), reviewer.says("Two criteria contradict each other."))
+        work(on("story-review-1", 1), 0.7, reviewer.init()).prints(reviewer.verdict(Verdicts.review(), 0.13));
+        work(on("story-review-1", 2), 0.9, reviewer.init(), reviewer.says("Two criteria contradict each other."))
                 .prints(reviewer.verdict(Verdicts.review("Two criteria contradict each other"), 0.19));
         AgentLines chain = new AgentLines(HAIKU);
         work(
-                        agent.on("story-review-2"),
+                        on("story-review-2"),
                         0.3,
                         chain.init(),
                         chain.task("analyze", "start", "Both stories against the tech-spec"),
-                        chain.calls("Read", "file_path", "_bmad-output/implementation-artifacts/tech-spec-21-3.md"),
+                        chain.calls(
+                                "Read",
+                                "file_path",
+                                "_bmad-output/implementation-artifacts/tech-spec-21-3-archive-old-saved-searches.md"),
                         chain.answered("# Tech-spec: archive old saved searches", false))
                 .awaits("background")
                 .prints(chain.calls("Grep", "pattern", "archived src/main/java"))
                 .awaits(REVIEWED)
                 .prints(chain.verdict(Verdicts.review(), 0.03));
         AgentLines architect = new AgentLines(OPUS);
-        work(
-                        agent.on("create-tech-spec"),
-                        1.2,
-                        architect.init(),
-                        architect.says("A column and a nightly job; no queue."))
+        work(on("create-tech-spec"), 1.2, architect.init(), architect.says("A column and a nightly job; no queue."))
                 .takesEffect()
                 .prints(architect.result("The tech-spec is written.", 0.52));
-        work(agent.on("tech-spec-review-1"), 0.8, architect.init()).prints(architect.verdict(Verdicts.review(), 0.16));
+        work(on("tech-spec-review-1"), 0.8, architect.init()).prints(architect.verdict(Verdicts.review(), 0.16));
     }
 
     private void firstCycle() {
         AgentLines developer = new AgentLines(OPUS);
         work(
-                        agent.on("dev-story", 1),
+                        on("dev-story", 1),
                         1.6,
                         developer.init(),
                         developer.task("implement", "start", "An audit entry for each change"))
                 .runs(Sources.AUDIT)
                 .prints(developer.result("Done.", 1.12));
         work(
-                        agent.on("dev-story", 2),
+                        on("dev-story", 2),
                         1.4,
                         developer.init(),
                         developer.task("implement", "start", "Sorting in the query, not in memory"))
@@ -121,7 +134,7 @@ final class Team {
                 .objectNode()
                 .put("outcome", "committed")
                 .put("commit", "@HASH@");
-        work(agent.on("batch-commit"), 0.5, committer.init())
+        work(on("batch-commit"), 0.5, committer.init())
                 .runs("git add -A && git commit -q -m 'feat(21): audit log, filters and sorting of saved searches'")
                 .runs("hash=$(git rev-parse HEAD)")
                 .prints(committer.verdict(committed, 0.07));
@@ -129,7 +142,7 @@ final class Team {
 
     private void archive() {
         AgentLines lines = new AgentLines(OPUS);
-        Behaviour developer = agent.on("dev-story", 3);
+        Behaviour developer = on("dev-story", 3);
         work(
                         developer,
                         0.5,
@@ -137,7 +150,11 @@ final class Team {
                         lines.usageLimit(0.62, limitResets),
                         lines.task("setup", "start", "Story, tech-spec and discovery"),
                         lines.plans(ARCHIVE_TODOS, 0),
-                        lines.calls("Read", "file_path", "_bmad-output/implementation-artifacts/tech-spec-21-3.md"),
+                        lines.answered("Todos have been modified successfully.", false),
+                        lines.calls(
+                                "Read",
+                                "file_path",
+                                "_bmad-output/implementation-artifacts/tech-spec-21-3-archive-old-saved-searches.md"),
                         lines.answered("# Tech-spec: archive old saved searches\n\n…", false),
                         lines.task("setup", "end", "Three files, one migration"),
                         lines.task("implement", "start", "Archive after 90 days"),
@@ -151,6 +168,7 @@ final class Team {
                         developer,
                         0.5,
                         lines.plans(ARCHIVE_TODOS, 3),
+                        lines.answered("Todos have been modified successfully.", false),
                         lines.calls("Write", "file_path", Sources.ARCHIVE_CLASS),
                         lines.answered("File created successfully at: " + Sources.ARCHIVE_CLASS, false),
                         lines.calls("Bash", "command", "mvn -q test -Dtest=SearchArchiveTest"),
@@ -162,6 +180,7 @@ final class Team {
                         lines.calls("Bash", "command", "mvn -q test -Dtest=SearchArchiveTest"),
                         lines.answered("Tests run: 9, Failures: 0, Errors: 0, Skipped: 0", false),
                         lines.plans(ARCHIVE_TODOS, 4),
+                        lines.answered("Todos have been modified successfully.", false),
                         lines.says(FIRST_STOP))
                 .awaits(DEVELOPED)
                 .prints(lines.result("Done.", 1.34));
@@ -175,16 +194,18 @@ final class Team {
     private void rights() {
         AgentLines lines = new AgentLines(OPUS);
         work(
-                        agent.on("dev-story", 4),
+                        on("dev-story", 4),
                         0.5,
                         lines.init(),
                         lines.usageLimit(0.71, limitResets),
                         lines.task("setup", "start", "Story and discovery"),
                         lines.plans(RIGHTS_TODOS, 0),
+                        lines.answered("Todos have been modified successfully.", false),
                         lines.calls("Read", "file_path", Sources.SEARCHES),
                         lines.task("implement", "start", "Who may see and change a search"),
                         lines.calls("Grep", "pattern", "Role src/main/java/exchange/users"),
                         lines.plans(RIGHTS_TODOS, 2),
+                        lines.answered("Todos have been modified successfully.", false),
                         lines.calls("Write", "file_path", "src/main/java/exchange/search/SearchRights.java"),
                         lines.answered("File created successfully.", false),
                         lines.says(SECOND_STOP),
@@ -195,12 +216,20 @@ final class Team {
     private void review(int attempt, int call, String verdict) {
         AgentLines lines = new AgentLines(attempt == 1 ? OPUS : HAIKU);
         work(
-                        agent.on("code-review-" + attempt, call),
+                        on("code-review-" + attempt, call),
                         0.6,
                         lines.init(),
                         lines.task("analyze", "start", "The change against the acceptance criteria"),
                         lines.calls("Bash", "command", "git diff --stat HEAD"))
                 .prints(verdict);
+    }
+
+    private Behaviour on(String command, int call) {
+        return agent.on(command, call).runs(TIMED);
+    }
+
+    private Behaviour on(String command) {
+        return agent.on(command).runs(TIMED);
     }
 
     /** Prints one line after the other, with so many seconds of real time between them. */
@@ -209,6 +238,13 @@ final class Team {
             behaviour.prints(line).runs("sleep " + pause);
         }
         return behaviour;
+    }
+
+    /** Shell that writes a story's file. */
+    private String story(int number) {
+        Story story = stories.get(number - 1);
+        return "printf '# Story %s: %s\\n\\nStatus: ready-for-dev\\n' > \"$artifacts/%s.md\""
+                .formatted(story.id(), story.title(), story.key());
     }
 
     private static String id(int story) {

@@ -106,7 +106,12 @@ abstract class DashboardCase {
     void serveAgain(int port, String... arguments) {
         List<String> words = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
         words.addAll(List.of(arguments));
-        server = ServerProcess.start(project.root(), words.toArray(String[]::new));
+        serveWith(words.toArray(String[]::new));
+    }
+
+    /** The program with such a command line, in the project. */
+    void serveWith(String... words) {
+        server = ServerProcess.start(project.root(), words);
         servers.add(server);
     }
 
@@ -131,7 +136,11 @@ abstract class DashboardCase {
 
     /** The first column of what the database of the project holds, each as text. */
     List<String> query(String sql) {
-        return query(project.root().resolve(".sprint-runner/sprint-runner.db"), sql);
+        return query(database(), sql);
+    }
+
+    Path database() {
+        return project.root().resolve(".sprint-runner").resolve("sprint-runner.db");
     }
 
     static List<String> query(Path database, String sql) {

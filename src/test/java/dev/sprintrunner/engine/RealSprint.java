@@ -1,6 +1,7 @@
 package dev.sprintrunner.engine;
 
 import dev.sprintrunner.store.BatchRows.BatchRow;
+import dev.sprintrunner.testkit.AgentSetting;
 import dev.sprintrunner.testkit.ClaudeCli;
 import dev.sprintrunner.testkit.Script;
 import dev.sprintrunner.testkit.ScriptedApi;
@@ -11,9 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The real engine on a project, with the real Claude Code that asks a scripted API. */
 final class RealSprint implements AutoCloseable {
@@ -66,27 +64,16 @@ final class RealSprint implements AutoCloseable {
         RealSprint open(Path home) throws IOException {
             Files.createDirectories(home);
             ScriptedApi api = ScriptedApi.start(script);
-            settings.add("agent_command: " + agentCommand(api, home));
+            settings.add(agentSetting(api, home));
             return new RealSprint(project, api, TestEngine.on(project.root(), settings.toArray(String[]::new)));
         }
 
-        private String agentCommand(ScriptedApi api, Path home) {
+        private String agentSetting(ScriptedApi api, Path home) {
             Map<String, String> environment =
                     account == Account.API_KEY ? api.environment(home) : api.subscriptionEnvironment(home);
             environment.put("CLAUDE_CODE_MAX_RETRIES", "0"); // the engine's retries are tested, not the CLI's
             environment.put("REAL_CLAUDE", ClaudeCli.executable().toString());
-            List<String> command = new ArrayList<>(List.of("env"));
-            foreignVariables().forEach(name -> command.addAll(List.of("-u", name)));
-            environment.forEach((name, value) -> command.add(name + "=" + value));
-            command.add(program.toString());
-            return command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", ", "[", "]"));
-        }
-
-        /** Whatever the build itself inherited that Claude Code would listen to. */
-        private static Set<String> foreignVariables() {
-            return System.getenv().keySet().stream()
-                    .filter(name -> name.startsWith("CLAUDE") || name.startsWith("ANTHROPIC"))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            return AgentSetting.of(program, environment);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.sprintrunner.web.status;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Executor;
+import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A value that is slow to read: what was read last is given at once, and read anew elsewhere when somebody asks for it
- * and it is old. Reading takes at most a tenth of the time, however slow it is. Safe for use by several threads.
+ * and it is old, or as soon as may be after news of it. Reading takes at most a tenth of the time, however slow it is.
+ * Safe for use by several threads.
  */
 final class Refreshed<T> {
     private static final Logger log = LoggerFactory.getLogger(Refreshed.class);
@@ -21,15 +22,20 @@ final class Refreshed<T> {
 
     private final Supplier<? extends @Nullable T> slow;
     private final Duration maxAge;
-    private final Executor executor;
+    private final Later executor;
     private final LongSupplier nanoTime;
     private final Runnable changed;
     private volatile @Nullable T latest;
-    private boolean reading;
+    private boolean planned;
     private boolean read;
     private boolean stale;
     private long endedAt;
     private long tookNanos;
+
+    /** Runs tasks one after the other, each once its time has come. */
+    interface Later {
+        void execute(Runnable task, long delayNanos);
+    }
 
     /**
      * @param slow    reads the value
@@ -39,7 +45,7 @@ final class Refreshed<T> {
     Refreshed(
             Supplier<? extends @Nullable T> slow,
             Duration maxAge,
-            Executor executor,
+            Later executor,
             LongSupplier nanoTime,
             Runnable changed) {
         this.slow = slow;
@@ -52,14 +58,18 @@ final class Refreshed<T> {
     /** Null before it was read for the first time. Returns at once. */
     @Nullable
     T latest() {
-        if (begin()) {
+        readWhenDue();
+        return latest;
+    }
+
+    private void readWhenDue() {
+        plan().ifPresent(delay -> {
             try {
-                executor.execute(this::read);
+                executor.execute(this::read, delay);
             } catch (RejectedExecutionException e) {
                 log.debug("Nothing is read any more: the program ends");
             }
-        }
-        return latest;
+        });
     }
 
     /** Something has happened that probably changed it. */
@@ -67,13 +77,14 @@ final class Refreshed<T> {
         stale = true;
     }
 
-    private synchronized boolean begin() {
-        if (reading || (read && nanoTime.getAsLong() - endedAt < pauseNanos())) {
-            return false;
+    /** In how many nanoseconds it is to be read; empty when it is fresh enough, or will be read anyway. */
+    private synchronized OptionalLong plan() {
+        long pause = read ? pauseNanos() - (nanoTime.getAsLong() - endedAt) : 0;
+        if (planned || (pause > 0 && !stale)) {
+            return OptionalLong.empty();
         }
-        reading = true;
-        stale = false;
-        return true;
+        planned = true;
+        return OptionalLong.of(Math.max(0, pause));
     }
 
     private long pauseNanos() {
@@ -81,24 +92,33 @@ final class Refreshed<T> {
     }
 
     private void read() {
-        long started = nanoTime.getAsLong();
+        long started = begin();
         T before = latest;
         try {
             latest = slow.get();
         } catch (RuntimeException e) {
             log.warn("Reading failed: {}", e.toString());
         } finally {
-            end(nanoTime.getAsLong() - started);
+            if (end(nanoTime.getAsLong() - started)) {
+                readWhenDue();
+            }
         }
         if (!Objects.equals(before, latest)) {
             changed.run();
         }
     }
 
-    private synchronized void end(long took) {
-        reading = false;
+    private synchronized long begin() {
+        stale = false;
+        return nanoTime.getAsLong();
+    }
+
+    /** Whether there was news meanwhile. */
+    private synchronized boolean end(long took) {
+        planned = false;
         read = true;
         tookNanos = took;
         endedAt = nanoTime.getAsLong();
+        return stale;
     }
 }

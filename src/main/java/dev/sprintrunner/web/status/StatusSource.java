@@ -22,8 +22,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ public final class StatusSource implements Supplier<JsonNode>, EventListener, Au
     private final Clock clock;
     private final BatchRows batches = new BatchRows();
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService gitThread;
+    private final ScheduledExecutorService gitThread;
     private final Refreshed<GitTile> git;
     private final Aged<SprintReading> sprint;
     private @Nullable Foreseen foreseen;
@@ -68,14 +70,18 @@ public final class StatusSource implements Supplier<JsonNode>, EventListener, Au
         this.recorder = recorder;
         this.settings = settings;
         this.clock = clock;
-        this.gitThread = Executors.newSingleThreadExecutor(task -> {
+        this.gitThread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "status-git");
             thread.setDaemon(true);
             return thread;
         });
         GitReader reader = new GitReader(new Git(root), () -> recorder.read(CommitRange::newest));
-        this.git = new Refreshed<>(reader, GIT_AGE, gitThread, nanoTime, this::tell);
+        this.git = new Refreshed<>(reader, GIT_AGE, this::later, nanoTime, this::tell);
         this.sprint = new Aged<>(() -> SprintReading.of(project, clock), SPRINT_AGE, nanoTime);
+    }
+
+    private void later(Runnable task, long delayNanos) {
+        ScheduledFuture<?> unused = gitThread.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
     }
 
     /** @param changed called when what git says has changed, by a thread of this source: must return at once */

@@ -3,31 +3,39 @@ package dev.sprintrunner.web.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class RefreshedTest {
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Map<Long, Runnable> tasks = new TreeMap<>(); // by the time that each is due
     private final AtomicInteger changes = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
     private long now;
 
     private Refreshed<Integer> of(Supplier<Integer> slow) {
-        return new Refreshed<>(slow, Duration.ofSeconds(5), tasks::add, () -> now, changes::incrementAndGet);
+        return new Refreshed<>(slow, Duration.ofSeconds(5), this::plan, () -> now, changes::incrementAndGet);
     }
 
     private void elapse(long millis) {
         now += Duration.ofMillis(millis).toNanos();
     }
 
+    private void plan(Runnable task, long delayNanos) {
+        tasks.put(now + delayNanos, task);
+    }
+
+    /** Runs what is due. */
     private void work() {
-        while (!tasks.isEmpty()) {
-            tasks.remove().run();
-        }
+        tasks.entrySet().stream().filter(task -> task.getKey() <= now).toList().forEach(task -> {
+            tasks.remove(task.getKey());
+            task.getValue().run();
+        });
     }
 
     @Test
@@ -59,17 +67,40 @@ class RefreshedTest {
     }
 
     @Test
-    void isReadSoonerAfterNews() {
+    void isReadSoonerAfterNewsThoughNobodyAsksAgain() {
         Refreshed<Integer> value = of(reads::incrementAndGet);
         value.latest();
         work();
         value.expire();
-        value.latest();
+        assertThat(value.latest()).isEqualTo(1);
+        elapse(999);
+        work();
+        assertThat(changes).hasValue(1);
+        elapse(1);
+
+        work();
+        assertThat(changes).hasValue(2);
+        assertThat(value.latest()).isEqualTo(2);
         assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    void newsWhileItIsReadIsNotForgotten() {
+        List<Refreshed<Integer>> itself = new ArrayList<>();
+        itself.add(of(() -> {
+            if (reads.incrementAndGet() == 1) {
+                itself.get(0).expire();
+            }
+            return reads.get();
+        }));
+        itself.get(0).latest();
+        work();
+        assertThat(changes).hasValue(1);
         elapse(1_000);
 
-        value.latest();
-        assertThat(tasks).hasSize(1);
+        work();
+        assertThat(itself.get(0).latest()).isEqualTo(2);
+        assertThat(tasks).isEmpty();
     }
 
     @Test
@@ -83,11 +114,12 @@ class RefreshedTest {
         elapse(29_999);
         value.expire();
         value.latest();
-        assertThat(tasks).isEmpty();
+        work();
+        assertThat(reads).hasValue(1);
         elapse(1);
 
-        value.latest();
-        assertThat(tasks).hasSize(1);
+        work();
+        assertThat(reads).hasValue(2);
     }
 
     @Test
@@ -128,7 +160,7 @@ class RefreshedTest {
         Refreshed<Integer> value = new Refreshed<>(
                 () -> 1,
                 Duration.ofSeconds(5),
-                task -> {
+                (task, delay) -> {
                     throw new RejectedExecutionException();
                 },
                 () -> now,

@@ -1,6 +1,7 @@
 // What needs a human: items out of the status, the batch, its notices and the doctor's checks. Pure.
 
 import { clock, duration, plural } from "../lib/format.js";
+import { printable } from "../lib/printable.js";
 import { commandsOf, familyOf, storyIds } from "./commands.js";
 import { reasonWords } from "./status.js";
 
@@ -61,7 +62,7 @@ export function healthOf(command, now, quietAfterMs = 180_000) {
 }
 
 function item(kind, id, level, icon, text, at, { target = null, action = null } = {}) {
-  return { key: `${kind}:${id}`, kind, level, icon, text, at, target, action };
+  return { key: `${kind}:${id}`, kind, level, icon, text: printable(text), at, target, action };
 }
 
 const open = (kind, id, tab = null) => ({ name: "open", label: "Open", kind, id, tab });

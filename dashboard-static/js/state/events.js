@@ -1,5 +1,6 @@
 // What an event is: its level, its group and its one line. Pure, and tolerant of types not known yet.
 
+import { printable } from "../lib/printable.js";
 import { statusLook } from "./status.js";
 
 const LEVELS_OF_STATUS = { failed: "error", error: "error", blocked: "error", interrupted: "warning", stopped: "warning" };
@@ -41,7 +42,11 @@ export function eventGroup({ type, payload = {} }) {
 }
 
 /** The line of the log. */
-export function eventMessage({ type, payload = {}, summary }) {
+export function eventMessage(event) {
+  return printable(messageOf(event));
+}
+
+function messageOf({ type, payload = {}, summary }) {
   switch (type) {
     case "batch:start":
       return payload.resumed ? `Batch #${payload.batch_id} resumed` : `Batch #${payload.batch_id} started, ${payload.max_cycles ?? "all"} cycles`;

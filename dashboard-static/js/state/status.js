@@ -1,6 +1,7 @@
 // The words of every state, one place: {word, icon, tone}. A tone is running, success, warning, error, waiting or idle.
 
 import { clock } from "../lib/format.js";
+import { printable } from "../lib/printable.js";
 
 const look = (word, icon, tone) => ({ word, icon, tone });
 
@@ -34,7 +35,8 @@ const REASONS = { user: "by user", budget: "budget reached" };
 
 /** "by user", "budget reached", or the reason as it was recorded. */
 export function reasonWords(reason) {
-  return Object.hasOwn(REASONS, reason ?? "") ? REASONS[reason] : (reason ?? null);
+  if (!reason) return null;
+  return Object.hasOwn(REASONS, reason) ? REASONS[reason] : printable(reason);
 }
 
 function stoppingWords({ mode, story_key: storyKey }) {

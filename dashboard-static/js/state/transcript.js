@@ -137,7 +137,7 @@ function plainEntry(item) {
 
 function toolEntry(item, input, result) {
   return {
-    ...common(item), kind: "tool", tool: item.tool ?? "tool", useId: item.tool_use_id ?? null, input, result, text: "",
+    ...common(item), kind: "tool", tool: printable(item.tool ?? "tool"), useId: item.tool_use_id ?? null, input, result, text: "",
     isError: Boolean(item.is_error) || Boolean(result?.isError), truncated: input !== null && Boolean(item.truncated),
   };
 }

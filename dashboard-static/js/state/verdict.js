@@ -1,5 +1,7 @@
 // What an agent's verdict says, as the rows of a table. Pure; the shapes are those of the API's `verdict`.
 
+import { printable } from "../lib/printable.js";
+
 export const SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "NONE"];
 
 /**
@@ -40,7 +42,7 @@ function documentReview(critical, issues) {
 }
 
 function commit({ outcome, commit: hash, reason }) {
-  const why = reason ? ` ${reason}` : "";
+  const why = reason ? ` ${text(reason)}` : "";
   if (outcome === "committed") return { ...told(hash ? `Committed ${String(hash).slice(0, 10)}.` : "Committed.", "success"), commit: hash ?? null };
   if (outcome === "nothing") return told(`Nothing to commit.${why}`, "idle");
   return told(`The commit failed.${why}`, "error");
@@ -48,13 +50,13 @@ function commit({ outcome, commit: hash, reason }) {
 
 function issue(from) {
   return {
-    severity: String(from?.severity ?? "unknown").toUpperCase(), title: String(from?.title ?? "untitled"),
-    file: from?.file ? String(from.file) : null, fixed: typeof from?.fixed === "boolean" ? from.fixed : null,
+    severity: String(from?.severity ?? "unknown").toUpperCase(), title: text(from?.title ?? "untitled"),
+    file: from?.file ? text(from.file) : null, fixed: typeof from?.fixed === "boolean" ? from.fixed : null,
   };
 }
 
 function decision(from) {
-  return { story: from?.story ? String(from.story) : null, needed: from?.tech_spec === "REQUIRED", reason: String(from?.reason ?? "") };
+  return { story: from?.story ? String(from.story) : null, needed: from?.tech_spec === "REQUIRED", reason: text(from?.reason ?? "") };
 }
 
 function countsText(counts) {
@@ -66,6 +68,7 @@ function rank(severity) {
   return at < 0 ? SEVERITIES.length : at;
 }
 
+const text = (value) => printable(String(value));
 const told = (sentence, level) => ({ sentence, level });
 const list = (value) => (Array.isArray(value) ? value : []);
 const issueCount = (count) => `${count} ${count === 1 ? "issue" : "issues"}`;

@@ -62,3 +62,8 @@ test("what was missed becomes one sentence", () => {
   assert.equal(summaryOf([moved("done"), moved("done"), moved("blocked"), progress("tool")]), "While you were away: 2 stories done, 1 blocked");
   assert.equal(summaryOf([progress("tool")]), null);
 });
+
+test("a message obeys no terminal and turns no reading order round", () => {
+  const event = { type: "command:progress", payload: { message: "\u001b[31mred\u001b[0m \u202egnp.exe" } };
+  assert.equal(eventMessage(event), "red ‹U+202E›gnp.exe");
+});

@@ -39,7 +39,7 @@ export function createEventPanel(app, host, { id }) {
   }
 
   function message(event) {
-    const text = printable(eventMessage(event));
+    const text = eventMessage(event);
     const [tone, name] = TONES[eventLevel(event)] ?? [];
     return tone ? callout(tone, name, null, html`<span class="prose">${text}</span>`) : html`<p class="prose">${text}</p>`;
   }
@@ -72,6 +72,6 @@ function payload(told) {
   if (rows.length === 0) return nothing;
   return html`<table class="plain-table">
     <caption class="section-title">Payload</caption>
-    <tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name.replaceAll("_", " ")}</th><td class="prose">${typeof value === "object" ? html`<code>${jsonText(value)}</code>` : printable(String(value))}</td></tr>`)}</tbody>
+    <tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name.replaceAll("_", " ")}</th><td class="prose">${typeof value === "object" ? html`<code>${printable(jsonText(value))}</code>` : printable(String(value))}</td></tr>`)}</tbody>
   </table>`;
 }

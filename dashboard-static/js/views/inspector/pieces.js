@@ -1,6 +1,7 @@
 // What the panels are put together from: head, facts, callouts, links to other things, shortened long texts.
 
 import { html, nothing } from "lit-html";
+import { printable } from "../../lib/printable.js";
 import { formatRoute } from "../../lib/router.js";
 import { badge } from "../../parts/badge.js";
 import { icon } from "../../parts/icon.js";
@@ -64,7 +65,8 @@ export function reasonCallout(status, reason, action) {
 export const jsonText = (value) => JSON.stringify(value, null, 2);
 
 /** A code block; of a long one the first lines, until `expanded` has its `key`. */
-export function longText(text, key, expanded, redraw, { lines = 40, label = null } = {}) {
+export function longText(raw, key, expanded, redraw, { lines = 40, label = null } = {}) {
+  const text = printable(raw);
   const all = text.split("\n");
   const cut = !expanded.has(key) && (all.length > lines || text.length > lines * 200);
   const shown = cut ? all.slice(0, lines).join("\n").slice(0, lines * 200) : text;

@@ -13,12 +13,12 @@ export function toolInput({ input }, key, expanded, redraw) {
   if (typeof input.old_string === "string" && typeof input.new_string === "string") return edit(input, key, expanded, redraw);
   if (Array.isArray(input.todos)) return todos(input.todos);
   return html`<dl class="tool-input">
-    ${Object.entries(input).map(([name, value]) => html`<dt>${name.replaceAll("_", " ")}</dt><dd>${field(value, `${key}:${name}`, expanded, redraw)}</dd>`)}
+    ${Object.entries(input).map(([name, value]) => html`<dt>${printable(name.replaceAll("_", " "))}</dt><dd>${field(value, `${key}:${name}`, expanded, redraw)}</dd>`)}
   </dl>`;
 }
 
 function field(value, key, expanded, redraw) {
-  const text = typeof value === "string" ? printable(value) : JSON.stringify(value, null, 2);
+  const text = printable(typeof value === "string" ? value : JSON.stringify(value, null, 2));
   return text.length > 80 || text.includes("\n") ? longText(text, key, expanded, redraw, { lines: 24 }) : html`<code>${text}</code>`;
 }
 
@@ -35,7 +35,7 @@ function todos(list) {
   return html`<ul class="todos">
     ${list.slice(0, 100).map((todo) => {
       const [name, word] = TODO_LOOKS[todo?.status] ?? ["circle", "open"];
-      return html`<li class="todo-${word.replace(" ", "-")}">${icon(name, { size: 14, label: word })}<span>${String(todo?.content ?? "")}</span></li>`;
+      return html`<li class="todo-${word.replace(" ", "-")}">${icon(name, { size: 14, label: word })}<span>${printable(String(todo?.content ?? ""))}</span></li>`;
     })}
   </ul>`;
 }

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public final class StoryTitles {
     private static final Pattern STORY = Pattern.compile(
             "(?i)\\W*story[\\s#]*([\\p{L}\\p{N}]+(?:[.-][\\p{L}\\p{N}]+)*)\\s*[:\\u2013\\u2014-]\\s*(.+)");
+    /** Control characters, and those that turn the direction of writing around. */
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028-\\u202e\\u2066-\\u2069]+");
+
     private static final Pattern NUMBERED = Pattern.compile(".*\\d\\p{L}?");
     private static final int HEAD_BYTES = 16 << 10;
 
@@ -57,6 +60,10 @@ public final class StoryTitles {
 
     /** @param id the short form of the key, or the key itself where it has no number */
     public String title(String key, String id) throws IOException {
+        return plain(written(key, id));
+    }
+
+    private String written(String key, String id) throws IOException {
         Optional<Path> file = files.story(key);
         if (file.isPresent()) {
             Optional<String> title = ofStoryFile(headings.of(file.get(), HEAD_BYTES));
@@ -72,6 +79,7 @@ public final class StoryTitles {
     public Optional<String> epic(String epicId) {
         return epicHeadings.stream()
                 .flatMap(heading -> EpicTexts.title(heading, epicId).stream())
+                .map(StoryTitles::plain)
                 .findFirst();
     }
 
@@ -92,6 +100,11 @@ public final class StoryTitles {
         String slug = key.startsWith(id) && !key.equals(id) ? key.substring(id.length()) : key;
         String words = slug.replace('-', ' ').replace('_', ' ').strip();
         return bare || words.isEmpty() ? key : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** What is shown beside other texts must not reach into them. */
+    private static String plain(String title) {
+        return UNSAFE.matcher(title).replaceAll(" ").strip();
     }
 
     private static String normal(String id) {

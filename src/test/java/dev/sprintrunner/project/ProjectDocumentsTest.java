@@ -112,6 +112,17 @@ class ProjectDocumentsTest {
     }
 
     @Test
+    void aTitleTurnsNoReadingOrderRound() throws IOException {
+        project.withSprint(IMPL + "sprint-status.yaml")
+                .with(PLAN + "epics.md", "## Epic 1: \u202Egnp\u2066\u001B[31m.exe\n\n### Story 1.2: \u202EDimming\n");
+        SprintStatus none = SprintStatus.parse(new byte[0], "x");
+        StoryTitles titles = StoryTitles.read(project.open(), StoryFiles.list(project.open(), none));
+
+        assertThat(titles.epic("1")).hasValue("gnp [31m.exe");
+        assertThat(titles.title("1-2-dimming", "1-2")).isEqualTo("Dimming");
+    }
+
+    @Test
     void aFileIsReadAgainOnlyWhenItHasChanged() throws IOException {
         project.withSprint(IMPL + "sprint-status.yaml").with(PLAN + "epics.md", "## Epic 1: Lamps\n");
         Path file = project.open().root().resolve(PLAN + "epics.md");

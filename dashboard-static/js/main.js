@@ -6,6 +6,7 @@ import { openFeed } from "./live.js";
 import { followPage } from "./page.js";
 import { createBanners } from "./parts/banners.js";
 import { createHeader } from "./parts/header.js";
+import { keepIcons } from "./parts/icon-sheet.js";
 import { runBadge } from "./parts/run-badge.js";
 import { createShortcutSheet } from "./parts/shortcuts.js";
 import { createTabs } from "./parts/tabs.js";
@@ -20,6 +21,7 @@ const environment = browserEnvironment();
 const app = createApp(environment);
 const { element } = environment;
 
+keepIcons(document);
 restoreLook(app);
 createHeader(app, element("header"));
 createBanners(app, element("banners"));

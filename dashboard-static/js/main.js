@@ -1,40 +1,28 @@
-// The composition root: builds the app, mounts the views, opens the feed.
+// The composition root: builds the app, draws the shell, opens the feed. All else is imported beside it, not before it.
 
 import { createApp } from "./app.js";
 import { browserEnvironment } from "./environment.js";
 import { openFeed } from "./live.js";
 import { followPage } from "./page.js";
-import { createBanners } from "./parts/banners.js";
 import { createHeader } from "./parts/header.js";
 import { keepIcons } from "./parts/icon-sheet.js";
 import { runBadge } from "./parts/run-badge.js";
-import { createShortcutSheet } from "./parts/shortcuts.js";
 import { createTabs } from "./parts/tabs.js";
-import { createTitle } from "./parts/title.js";
-import { createToasts } from "./parts/toasts.js";
-import { createTokenForm } from "./parts/token-form.js";
 import { restoreLook, restoreView } from "./startup.js";
-import { createHistorySidebar } from "./views/history-sidebar.js";
-import { createRunView } from "./views/run/run-view.js";
 
 const environment = browserEnvironment();
 const app = createApp(environment);
 const { element } = environment;
+let attention = null;
 
 keepIcons(document);
 restoreLook(app);
 createHeader(app, element("header"));
-createBanners(app, element("banners"));
-createHistorySidebar(app, element("sidebar"));
-const run = createRunView(app, element("view-run"));
 const tabs = createTabs(app, element("tab-bar"), [
-  { name: "run", label: "Sprint Run", icon: "activity", panel: element("view-run"), mount: () => run, badge: () => runBadge(app.store.state.status, run.attention?.items().length ?? 0) },
+  { name: "run", label: "Sprint Run", icon: "activity", panel: element("view-run"), mount: mountRun, badge: () => runBadge(app.store.state.status, attention?.items().length ?? 0) },
   { name: "settings", label: "Settings", icon: "settings", panel: element("view-settings"), mount: mountSettings },
 ]);
-createToasts(app, element("toasts"));
-createShortcutSheet(app, element("dialogs"));
-createTokenForm(app, element("token-host"), document.documentElement);
-createTitle(app, document);
+mountSurroundings();
 
 const route = app.router.current();
 if (route) app.actions.applyRoute(route);
@@ -51,6 +39,18 @@ feed.start();
 function whenIdle(action) {
   if ("requestIdleCallback" in window) requestIdleCallback(action, { timeout: 2_000 });
   else setTimeout(action, 500);
+}
+
+async function mountSurroundings() {
+  const { createSurroundings } = await import("./surroundings.js");
+  createSurroundings(app, element);
+}
+
+async function mountRun() {
+  const { createRunView } = await import("./views/run/run-view.js");
+  const view = createRunView(app, element("view-run"));
+  attention = view.attention;
+  return view;
 }
 
 async function mountSettings() {

@@ -17,7 +17,9 @@ export function createTabs(app, element, tabs) {
     shown = tab;
     tab.panel.hidden = false;
     await mount(tab);
-    if (shown === tab) tab.view?.shown();
+    if (shown !== tab) return;
+    tab.view?.shown();
+    render(bar(app, tabs), element);
   }
 
   async function mount(tab) {

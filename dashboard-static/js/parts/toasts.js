@@ -39,6 +39,7 @@ export function createToasts(app, element) {
     if (event.key === "Escape" && store.state.toasts.length > 0) actions.dismiss(store.state.toasts[0].id);
   });
   store.subscribe(["toasts"], draw);
+  draw();
 }
 
 function list(toasts, actions) {

@@ -32,6 +32,7 @@ export function createTokenForm(app, host, page) {
   }
 
   store.subscribe(["connection"], draw);
+  draw();
 }
 
 function form(send, problem) {

@@ -26,6 +26,7 @@ export class AttentionSource {
     this.#app = app;
     app.storage.register(attentionKeys);
     app.store.subscribe(["events", "batch"], () => this.#collect());
+    this.#collect();
   }
 
   // Actions

@@ -44,9 +44,10 @@ export function createRunView(app, element) {
     element.firstElementChild.classList.toggle("is-past", past);
     host("controls").hidden = past;
   };
+  const showLink = ({ connection }) => element.firstElementChild.classList.toggle("is-stale", connection.phase !== "live");
   const ends = [
     app.store.subscribe(["scope"], showScope),
-    app.store.subscribe(["connection"], ({ connection }) => element.firstElementChild.classList.toggle("is-stale", connection.phase !== "live")),
+    app.store.subscribe(["connection"], showLink),
     app.store.subscribe(LOG_TOPICS, (state, topics) => {
       if (state.server.project?.id !== project) {
         project = state.server.project?.id ?? null;
@@ -64,6 +65,7 @@ export function createRunView(app, element) {
   ];
 
   showScope(app.store.state);
+  showLink(app.store.state);
   openLog();
 
   async function openLog() {

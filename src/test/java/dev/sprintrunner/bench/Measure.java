@@ -19,7 +19,10 @@ enum Measure {
     PIXEL_P50("5,000 rows, 200 events/s: commit to pixel p50", "ms"),
     BURST_LONGEST_TASK("5,000 rows, 2,000 events/s: longest task", "ms"),
     MANY_LONGEST_TASK("100,000 events, 200 events/s: longest task", "ms"),
-    SCRIPT_START_SENT("JavaScript at the start, as it is sent when compressed", "KB"),
+    SCRIPT_START_SENT("JavaScript at the start, as it is sent", "KB"),
+    SCRIPT_VIEW("JavaScript of the first view", "KB"),
+    SCRIPT_VIEW_SENT("JavaScript of the first view, as it is sent", "KB"),
+    SCRIPT_ALL_SENT("JavaScript in all, as it is sent", "KB"),
     FIRST_ROWS("first rows of the event log", "ms");
 
     /** Noisy machines get twice the time. */

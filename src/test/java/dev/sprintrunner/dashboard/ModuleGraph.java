@@ -11,10 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -22,6 +21,11 @@ import java.util.zip.GZIPOutputStream;
 /** The dashboard's modules, and which of them each one imports. */
 public final class ModuleGraph {
     private static final String MAIN = "/js/main.js";
+
+    /** Modules that main.js imports at once, but does not wait for; in the order of their importance. */
+    private static final List<String> FIRST_VIEW =
+            List.of(MAIN, "/js/views/run/run-view.js", "/js/surroundings.js", "/js/views/run/event-log.js");
+
     private static final Pattern IMPORT_MAP = Pattern.compile("type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
     private static final Pattern STATIC_IMPORT =
             Pattern.compile("(?:^|[;\\n}])(?:import|export)(?:[^'\"();]*?from)?\\s*[\"']([^\"']+)[\"']");
@@ -57,29 +61,36 @@ public final class ModuleGraph {
         return page;
     }
 
-    /** What the browser must have before the first line runs: address and file. */
-    public SortedMap<String, Path> atStart() throws IOException {
-        return reached(List.of(STATIC_IMPORT));
+    /** What the browser must have before the first line runs, in the order it is come upon: address and file. */
+    public Map<String, Path> atStart() throws IOException {
+        return reached(List.of(STATIC_IMPORT), List.of(MAIN));
+    }
+
+    /** Besides, what the first view is made of. */
+    public Map<String, Path> atOnce() throws IOException {
+        return reached(List.of(STATIC_IMPORT), FIRST_VIEW);
     }
 
     /** Besides, what is imported later. */
-    public SortedMap<String, Path> inAll() throws IOException {
-        return reached(List.of(STATIC_IMPORT, LATER_IMPORT));
+    public Map<String, Path> inAll() throws IOException {
+        return reached(List.of(STATIC_IMPORT, LATER_IMPORT), List.of(MAIN));
     }
 
-    private SortedMap<String, Path> reached(List<Pattern> imports) throws IOException {
-        SortedMap<String, Path> found = new TreeMap<>();
-        Deque<String> open = new ArrayDeque<>(List.of(MAIN));
-        while (!open.isEmpty()) {
-            String address = open.pop();
-            if (found.containsKey(address)) {
-                continue;
-            }
-            Path file = file(address);
-            found.put(address, file);
-            String text = Files.readString(file);
-            for (Pattern pattern : imports) {
-                pattern.matcher(text).results().forEach(match -> open.add(address(match.group(1), address)));
+    private Map<String, Path> reached(List<Pattern> imports, List<String> from) throws IOException {
+        Map<String, Path> found = new LinkedHashMap<>();
+        for (String start : from) {
+            Deque<String> open = new ArrayDeque<>(List.of(start));
+            while (!open.isEmpty()) {
+                String address = open.remove();
+                if (found.containsKey(address)) {
+                    continue;
+                }
+                Path file = file(address);
+                found.put(address, file);
+                String text = Files.readString(file);
+                for (Pattern pattern : imports) {
+                    pattern.matcher(text).results().forEach(match -> open.add(address(match.group(1), address)));
+                }
             }
         }
         return found;

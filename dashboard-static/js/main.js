@@ -5,6 +5,7 @@ import { browserEnvironment } from "./environment.js";
 import { openFeed } from "./live.js";
 import { followPage } from "./page.js";
 import { createHeader } from "./parts/header.js";
+import { keepIcons } from "./parts/icon-sheet.js";
 import { runBadge } from "./parts/run-badge.js";
 import { createTabs } from "./parts/tabs.js";
 import { restoreLook, restoreView } from "./startup.js";
@@ -14,6 +15,7 @@ const app = createApp(environment);
 const { element } = environment;
 let attention = null;
 
+keepIcons(document);
 restoreLook(app);
 createHeader(app, element("header"));
 const tabs = createTabs(app, element("tab-bar"), [

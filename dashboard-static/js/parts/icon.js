@@ -1,4 +1,4 @@
-// Icons of icons.svg. Decorative unless a label is given.
+// Icons of icons.svg, which icon-sheet.js keeps in the page. Decorative unless a label is given.
 
 import { html, nothing, svg } from "lit-html";
 
@@ -13,6 +13,6 @@ export function icon(name, { label = null, size = 16 } = {}) {
     aria-label=${label ?? nothing}
     focusable="false"
   >
-    ${svg`<use href="/icons.svg#${name}"></use>`}
+    ${svg`<use href="#icon-${name}"></use>`}
   </svg>`;
 }

@@ -41,7 +41,7 @@ function row(event, place, { timeFormat, idOf, activeId, tabId }) {
 }
 
 /** An icon with one attribute to set: hundreds a second are drawn here. */
-const smallIcon = (name) => html`<svg class="icon" width="14" height="14" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><use href="/icons.svg#${name}"></use></svg>`;
+const smallIcon = (name) => html`<svg class="icon" width="14" height="14" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><use href="#icon-${name}"></use></svg>`;
 
 export function storiesOf(payload) {
   if (payload.story_keys?.length > 0) return payload.story_keys;

@@ -73,7 +73,7 @@ export class PipelineView {
     const open = () => this.#app.actions.select("story", row.key);
     return html`<li class="pipeline-row">
       <button type="button" class="pipeline-story" title="${row.id} ${row.title ?? ""}" @click=${open}>
-        ${statusIcon(row.status, 14)}<b>${row.id}</b><span class="truncate">${row.title ?? ""}</span>
+        ${statusIcon(row.status, 14)}<b>${row.id}</b><span class="pipeline-name">${row.title ?? ""}</span>
       </button>
       <ol class="pipeline-cells">${repeat(row.cells, (cell) => cell.step, (cell) => html`<li>${this.#cell(row, cell)}</li>`)}</ol>
     </li>`;

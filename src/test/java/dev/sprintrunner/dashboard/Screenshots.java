@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,24 +38,32 @@ class Screenshots {
     @TempDir
     private Path directory;
 
+    private Scene scene;
+
+    @AfterEach
+    void endScene() {
+        if (scene != null) {
+            scene.close();
+        }
+    }
+
     @Test
     void make() throws Exception {
         Files.createDirectories(PICTURES);
-        try (Scene scene = Scene.set(directory.toRealPath())) {
-            scene.running();
-            take(open(scene, View.DESKTOP, ""), "sprint-run-light");
-            take(open(scene, View.DESKTOP.dark(), ""), "sprint-run-dark");
-            take(open(scene, View.PHONE, ""), "phone");
-            String command = "#/run&open=command:" + scene.command("dev-story");
-            take(open(scene, View.DESKTOP, command), "inspector-output");
-            changes(open(scene, View.DESKTOP.dark(), command));
-            past(open(scene, View.DESKTOP, "#/batch/" + scene.troubledBatch() + "/run"));
-            settings(open(scene, View.DESKTOP, "#/settings"));
-            scene.blocked();
-            Page blocked = open(scene, View.DESKTOP, "");
-            assertThat(blocked.getByText("is blocked").first()).isVisible();
-            take(blocked, "needs-you");
-        }
+        scene = Scene.set(directory.toRealPath());
+        scene.running();
+        take(open(View.DESKTOP, ""), "sprint-run-light");
+        take(open(View.DESKTOP.dark(), ""), "sprint-run-dark");
+        take(open(View.PHONE, ""), "phone");
+        String developing = "#/run&open=command:" + scene.command("dev-story");
+        take(open(View.DESKTOP, developing), "inspector-output");
+        changes(open(View.DESKTOP.dark(), developing));
+        past(open(View.DESKTOP, "#/batch/" + scene.troubledBatch() + "/run"));
+        settings(open(View.DESKTOP, "#/settings"));
+        scene.blocked();
+        Page blocked = open(View.DESKTOP, "");
+        assertThat(blocked.getByText("is blocked").first()).isVisible();
+        take(blocked, "needs-you");
     }
 
     private static void changes(Page page) throws IOException {
@@ -68,6 +77,8 @@ class Screenshots {
 
     private static void past(Page page) throws IOException {
         assertThat(page.locator(".log-window .log-row").last()).isVisible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cycle before"))
+                .click();
         take(page, "past-batch");
     }
 
@@ -77,9 +88,10 @@ class Screenshots {
         take(page, "settings");
     }
 
-    private Page open(Scene scene, View view, String route) {
+    private Page open(View view, String route) {
         Page page = browser.open(scene.url() + route, view.reducedMotion());
         assertThat(page.locator(".chip-live").first()).isVisible();
+        assertThat(page.locator(".history-row").nth(10)).isAttached();
         page.waitForFunction("() => document.fonts.status === 'loaded'");
         return page;
     }

@@ -16,6 +16,8 @@ final class SeededEvents {
             "Write src/test/java/app/CartTest.java",
             "Glob src/**/*.java",
             "TodoWrite 4 of 7 done");
+    private static final List<String> TOOL_ERRORS =
+            List.of("Bash: 2 of 118 tests failed", "Edit: the text to replace is not in the file", "Bash: exit code 1");
     private static final List<String> TEXTS = List.of(
             "The cart keeps its order; now the error for an empty one.",
             "All tests pass. I look at the acceptance criteria once more.",
@@ -146,10 +148,16 @@ final class SeededEvents {
     private void tool(SeededCommand command, long at, SplittableRandom random) {
         int dice = random.nextInt(100);
         String kind = dice < 75 ? "tool" : dice < 97 ? "text" : "tool_error";
-        String message =
-                kind.equals("text") ? TEXTS.get(random.nextInt(TEXTS.size())) : TOOLS.get(random.nextInt(TOOLS.size()));
+        List<String> messages = switch (kind) {
+            case "text" -> TEXTS;
+            case "tool" -> TOOLS;
+            default -> TOOL_ERRORS;
+        };
+        String message = messages.get(random.nextInt(messages.size()));
+        List<String> tasks =
+                SeededCommand.KINDS.get(SeededCommand.kind(command.name())).tasks();
         named(command, at, "command:progress", message)
-                .put("task_id", "implement")
+                .put("task_id", tasks.get(1))
                 .put("status", kind)
                 .put("message", message)
                 .put("kind", kind);

@@ -43,6 +43,8 @@ public final class Scene implements AutoCloseable {
             models:
               default: opus
             max_cost_usd: 20
+            default_max_cycles: 3
+            max_code_review_attempts: 6
             """;
 
     private final FastClock clock;

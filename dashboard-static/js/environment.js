@@ -30,7 +30,7 @@ export function browserEnvironment() {
     document,
     element: (id) => document.getElementById(id),
     hasRoomForSidebar: () => matchMedia("(width >= 1280px)").matches,
-    applyLook: () => dispatchEvent(new Event("sprint-runner:look")),
+    applyLook: (look) => dispatchEvent(new CustomEvent("sprint-runner:look", { detail: look })),
     connect: (path) => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`),
     now: () => Date.now(),
     random: () => Math.random(),

@@ -13,6 +13,12 @@ export function restoreView({ store, storage, router, actions }, init) {
   const fallback = init.settings?.default_max_cycles ?? store.state.form.cycles;
   store.dispatch({ type: "patch", topic: "form", changes: { cycles: cycles ?? fallback, all } });
   store.dispatch({ type: "patch", topic: "ui", changes: { sidebarCollapsed: storage.get("sidebar") } });
-  if (router.current()) return;
-  actions.restoreRoute({ tab: storage.get("tab"), batchId: storage.get("scope"), open: storage.get("selection") });
+  const [route, selection] = [router.current(), storage.get("selection")];
+  if (route) actions.applyRoute({ ...route, open: withPart(route.open, selection) });
+  else actions.restoreRoute({ tab: storage.get("tab"), batchId: storage.get("scope"), open: selection });
+}
+
+/** An address does not tell which part of a thing was looked at; what is remembered of the same thing does. */
+function withPart(open, kept) {
+  return open && kept?.kind === open.kind && kept.id === open.id ? kept : open;
 }

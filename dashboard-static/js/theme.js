@@ -2,6 +2,7 @@
 (function () {
   var root = document.documentElement;
   var dark = matchMedia("(prefers-color-scheme: dark)");
+  var chosen = {}; // on this page, which may be unable to store it
 
   function stored(key) {
     try {
@@ -12,13 +13,18 @@
   }
 
   function apply() {
-    var theme = stored("theme");
+    var theme = chosen.theme || stored("theme");
     root.dataset.theme = theme === "light" || theme === "dark" ? theme : dark.matches ? "dark" : "light";
-    root.dataset.density = stored("density") === "comfortable" ? "comfortable" : "compact";
+    root.dataset.density = (chosen.density || stored("density")) === "comfortable" ? "comfortable" : "compact";
+  }
+
+  function choose(look) {
+    chosen = look;
+    apply();
   }
 
   dark.addEventListener("change", apply);
-  addEventListener("storage", apply);
-  addEventListener("sprint-runner:look", apply);
+  addEventListener("storage", () => choose({}));
+  addEventListener("sprint-runner:look", ({ detail }) => choose(detail));
   apply();
 })();

@@ -29,7 +29,8 @@ export function viewActions({ store, storage, router, tabs, data, environment })
     scopeTo(batchId);
     const { selection } = store.state;
     if (open === null) put("selection", null);
-    else if (selection?.kind !== open.kind || selection.id !== open.id) put("selection", { tab: null, ...open });
+    else if (!isSame(selection, open)) put("selection", { tab: null, ...open });
+    else if (open.tab) put("selection", { ...selection, tab: open.tab });
   }
 
   function remember() {
@@ -46,11 +47,13 @@ export function viewActions({ store, storage, router, tabs, data, environment })
     writeRoute();
   }
 
-  /** The look is applied by js/theme.js, which reads what is stored. */
+  /** The look is applied by js/theme.js, which other pages tell by what is stored. */
   function setLook(key, value) {
+    patch("ui", { [key]: value });
     storage.set(key, value);
     storage.flush();
-    environment.applyLook();
+    const { theme, density } = store.state.ui;
+    environment.applyLook({ theme, density });
   }
 
   return {
@@ -81,14 +84,8 @@ export function viewActions({ store, storage, router, tabs, data, environment })
       return storage.set("sidebar", sidebarCollapsed);
     },
     setSidebarOpen: (sidebarOpen) => patch("ui", { sidebarOpen }),
-    setTheme(theme) {
-      patch("ui", { theme });
-      setLook("theme", theme);
-    },
-    setDensity(density) {
-      patch("ui", { density });
-      setLook("density", density);
-    },
+    setTheme: (theme) => setLook("theme", theme),
+    setDensity: (density) => setLook("density", density),
     setTimeFormat(timeFormat) {
       patch("ui", { timeFormat });
       storage.set("time", timeFormat);
@@ -105,3 +102,5 @@ export function viewActions({ store, storage, router, tabs, data, environment })
     },
   };
 }
+
+const isSame = (selection, open) => selection?.kind === open?.kind && selection?.id === open?.id;

@@ -86,6 +86,16 @@ export function money(usd) {
   return usd > 0 && usd < 0.01 ? "<0.01" : usd.toFixed(2);
 }
 
+/** "opus-4-5" of "claude-opus-4-5": all models are of one family name. */
+export function model(name) {
+  return name?.replace(/^claude-/, "") ?? UNKNOWN;
+}
+
+/** A path as it is read from the project's root; one elsewhere stays whole. */
+export function pathWithin(root, path) {
+  return root && path?.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+}
+
 /** "12,480". */
 export function count(number) {
   return known(number) ? countFormat.format(number) : UNKNOWN;

@@ -28,6 +28,7 @@ export const is = {
 export function createStorage(backend, schema, timers = globalThis) {
   let project = null;
   const pending = new Map();
+  const unwritten = new Map(); // what cannot be written holds as long as the page
   const table = new Map();
 
   const entry = (key) => {
@@ -37,13 +38,17 @@ export function createStorage(backend, schema, timers = globalThis) {
   };
   const nameOf = (key) => (entry(key).global ? PREFIX + key : project && `${PREFIX}${project}.${key}`);
   const write = () => {
-    for (const [name, value] of pending) attempt(() => backend?.setItem(name, JSON.stringify(value)));
+    for (const [name, value] of pending) {
+      if (attempt(() => (backend.setItem(name, JSON.stringify(value)), true))) unwritten.delete(name);
+      else unwritten.set(name, value);
+    }
     pending.clear();
   };
   const writeLater = debounce(write, WRITE_AFTER_MILLISECONDS, timers);
 
   function read(name) {
-    return pending.has(name) ? pending.get(name) : parse(attempt(() => backend?.getItem(name)));
+    const held = [pending, unwritten].find((values) => values.has(name));
+    return held ? held.get(name) : parse(attempt(() => backend?.getItem(name)));
   }
 
   function put(name, value) {
@@ -82,6 +87,7 @@ export function createStorage(backend, schema, timers = globalThis) {
     /** Drops all that is stored of this project ("forget stored view state"). */
     forget() {
       pending.clear();
+      unwritten.clear();
       for (const key of table.keys()) if (!entry(key).global && project) attempt(() => backend?.removeItem(nameOf(key)));
     },
     flush: () => writeLater.flush(),

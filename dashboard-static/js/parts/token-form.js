@@ -36,12 +36,12 @@ export function createTokenForm(app, host, page) {
 }
 
 function form(send, problem) {
-  return html`<form class="token-form panel" @submit=${send}>
+  return html`<main><form class="token-form panel" @submit=${send}>
     <h2>${icon("lock")}This server asks for its token</h2>
     <p class="muted">It was printed when the server started.</p>
     <label for="token">Token</label>
     <input class="input" id="token" name="token" type="password" autocomplete="current-password" required aria-invalid=${problem !== null} aria-describedby=${problem ? "token-problem" : nothing} />
     ${problem ? html`<p class="tone-text-error" id="token-problem" role="alert">${problem}</p>` : nothing}
     <button class="button button-primary">Continue</button>
-  </form>`;
+  </form></main>`;
 }

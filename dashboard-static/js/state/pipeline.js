@@ -1,5 +1,6 @@
 // A cycle as rows of cells, one row a story, one cell a command of the workflow. Pure.
 
+import { model } from "../lib/format.js";
 import { durationOf, familyIn, familyOf, numberOf } from "./commands.js";
 
 /** The commands a story passes, in their order. `from` is the first phase of entry that includes it. */
@@ -29,11 +30,13 @@ export function cyclesOf(stories) {
  * @param stories the batch's stories with their commands
  * @param cycle the cycle to draw
  * @param live whether the batch goes on, so that what is not done yet is still to come
+ * @param over whether the batch ended: a command that is on record as running was left behind by a runner that died
  * @param maxReviews how many code reviews a story may have
  * @returns rows `{key, id, title, status, reason, cells}`; a cell is `{step, label, state, note, commandId, command,
- *   runs, retries, startedAt, durationMs, background}` with state pending, queued, running, background, done, failed or skipped
+ *   runs, retries, startedAt, durationMs, background}` with state pending, queued, running, background, done, failed, interrupted,
+ *   skipped or missed (the batch ended before it)
  */
-export function pipelineRows({ stories, cycle, live, maxReviews = 10 }) {
+export function pipelineRows({ stories, cycle, live, over = false, maxReviews = 10 }) {
   const ofCycle = stories.filter((story) => story.cycle === cycle);
   const steps = STEPS.filter((step) => step.id !== "verify" || ofCycle.some((story) => runsOf(story, step).length > 0));
   return ofCycle.map((story) => ({
@@ -42,7 +45,7 @@ export function pipelineRows({ stories, cycle, live, maxReviews = 10 }) {
     title: story.title ?? null,
     status: story.status,
     reason: story.reason ?? null,
-    cells: cellsOf(story, steps, { live, maxReviews }),
+    cells: cellsOf(story, steps, { live, over, maxReviews }),
   }));
 }
 
@@ -51,8 +54,8 @@ function cellsOf(story, steps, context) {
   return context.live && !FINAL.includes(story.status) ? withQueue(cells) : cells;
 }
 
-function cellOf(story, step, { live, maxReviews }) {
-  const runs = runsOf(story, step);
+function cellOf(story, step, { live, over, maxReviews }) {
+  const runs = runsOf(story, step).map((run) => (over && run.status === "running" ? { ...run, status: "interrupted" } : run));
   const foreground = runs.filter((run) => !run.background);
   const background = runs.filter((run) => run.background);
   const last = foreground.at(-1) ?? background.at(-1) ?? null;
@@ -83,7 +86,8 @@ function presentState(story, step, last, chained) {
   if (last.status === "running" && !last.background) return "running";
   if (chained) return "background";
   if (step.id === "review" && story.status === "blocked") return "failed";
-  if (last.status !== "completed") return overtaken(story, step) ? "skipped" : "failed";
+  if (last.status !== "completed" && overtaken(story, step)) return "skipped";
+  if (last.status !== "completed") return last.status === "interrupted" ? "interrupted" : "failed";
   if (step.id === "review" && !reviewSettled(story)) return "queued";
   return "done";
 }
@@ -93,10 +97,9 @@ function absentState(story, step, live) {
   const entry = ENTRIES[story.entry] ?? 0;
   if (step.from < entry && !(SPEC_STEPS.includes(step.id) && story.tech_spec === "REQUIRED")) return "skipped";
   if (SPEC_STEPS.includes(step.id) && story.tech_spec === "SKIP") return "skipped";
-  if (overtaken(story, step) || !live) return "skipped";
-  if (story.status === "blocked") return "skipped";
-  if (story.status === "done" && step.id !== "commit") return "skipped";
-  return "pending";
+  if (overtaken(story, step) || story.status === "blocked") return "skipped";
+  if (story.status === "done" && (step.id !== "commit" || !live)) return "skipped";
+  return live ? "pending" : "missed";
 }
 
 /** Whether a later step of the story has begun: the workflow went on without this one. */
@@ -122,7 +125,7 @@ function noteOf(step, { last, shown, state, maxReviews }) {
   if (state === "background") return `bg ${numberOf(shown)}`;
   if (step.id !== "review" || last === null || (state === "done" && numberOf(last) === 1)) return null;
   const number = `${numberOf(last)}/${maxReviews}`;
-  return state === "running" && last.model ? `${number} · ${last.model}` : number;
+  return state === "running" && last.model ? `${number} · ${model(last.model)}` : number;
 }
 
 /** The first open step of a story that nothing runs for waits for its turn. */

@@ -1,14 +1,16 @@
 // The conversation of one operation, made of the pages of GET /api/commands/{id}/transcript. Pure.
 
 import { printable } from "../lib/printable.js";
+import { partsOf } from "./task-marker.js";
 
 const MAX_ENTRIES = 5000; // older ones are counted and let go; the raw transcript has them
 const MAX_JOINED_CHARACTERS = 20_000;
 const JOINED = new Set(["text", "thinking"]);
 
 /**
- * Entry = {id, kind: "text"|"thinking"|"tool"|"init"|"result"|"notice", at, text, subAgent, isError, truncated};
- * a tool has besides {tool, useId, input, result: {text, at, isError, truncated} | null}.
+ * Entry = {id, kind: "text"|"thinking"|"task"|"tool"|"init"|"result"|"notice", at, text, subAgent, isError, truncated};
+ * a tool has besides {tool, useId, input, result: {text, at, isError, truncated} | null}, and
+ * a report of a task {task, status}.
  */
 export const EMPTY_TRANSCRIPT = Object.freeze({ entries: [], cursor: null, complete: false, dropped: 0, errors: 0 });
 
@@ -94,9 +96,16 @@ function take(item, entries, open) {
     entries.push(toolEntry(item, item.input, null));
   } else if (item.kind === "tool_result") {
     takeResult(item, entries, open);
+  } else if (item.kind === "text") {
+    partsOf(item.text ?? "").forEach((part, place) => takePart({ ...item, cursor: place ? `${item.cursor}:${place}` : item.cursor }, part, entries));
   } else if (!joined(item, entries)) {
     entries.push(plainEntry(item));
   }
+}
+
+function takePart(item, { text, task, status, message }, entries) {
+  if (task !== undefined) entries.push({ ...plainEntry({ ...item, kind: "task", text: message }), task: printable(task), status });
+  else if (!joined({ ...item, text }, entries)) entries.push(plainEntry({ ...item, text }));
 }
 
 function takeResult(item, entries, open) {

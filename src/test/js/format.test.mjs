@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ago, bytes, clock, clockSeconds, count, cycles, dateTime, duration, money, plural, timer, tokens } from "../../../dashboard-static/js/lib/format.js";
+import { ago, bytes, clock, clockSeconds, count, cycles, dateTime, duration, model, money, pathWithin, plural, timer, tokens } from "../../../dashboard-static/js/lib/format.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -65,6 +65,10 @@ test("ages, sizes and plurals read as words", () => {
   assert.equal(ago(22 * MINUTE), "22m ago");
   assert.equal(bytes(120), "120 B");
   assert.equal(bytes(1_300_000), "1.2 MB");
+  assert.equal(model("claude-opus-4-5"), "opus-4-5");
+  assert.equal(model(null), "–");
+  assert.equal(pathWithin("/home/you/shop", "/home/you/shop/.sprint-runner/settings.yaml"), ".sprint-runner/settings.yaml");
+  assert.equal(pathWithin("/home/you/shop", "/home/you/shopping/x"), "/home/you/shopping/x");
   assert.equal(plural(1, "story", "stories"), "1 story");
   assert.equal(plural(12_480, "event"), "12,480 events");
 });

@@ -27,7 +27,18 @@ test("a story in development: what is done, runs, is left out and is to come", (
 test("the second story of a pair waits for its turn", () => {
   const commands = [run("create-story"), run("story-discovery"), run("story-review-1")];
   assert.equal(cell(rowOf(story(commands)), "dev").state, "queued");
-  assert.equal(cell(rowOf(story(commands), { live: false }), "dev").state, "skipped");
+});
+
+test("what a runner that died left running is interrupted", () => {
+  const shown = cell(rowOf(story([run("create-story"), running("dev-story")]), { live: false, over: true }), "dev");
+  assert.deepEqual([shown.state, shown.startedAt], ["interrupted", null]);
+});
+
+test("what a batch that ended did not come to was not left out", () => {
+  const commands = [run("create-story"), run("story-discovery"), run("story-review-1"), run("dev-story", { status: "interrupted" })];
+  const row = rowOf(story(commands), { live: false });
+  assert.deepEqual([cell(row, "spec").state, cell(row, "dev").state, cell(row, "review").state, cell(row, "commit").state], ["skipped", "interrupted", "missed", "missed"]);
+  assert.equal(cell(rowOf(story(commands, { status: "done" }), { live: false }), "commit").state, "skipped");
 });
 
 test("create and discovery run side by side", () => {

@@ -67,14 +67,16 @@ test("an unsound value is never written", () => {
   assert.equal(backend.map.size, 0);
 });
 
-test("a full, forbidden or missing storage is survived", () => {
+test("a full, forbidden or missing storage is survived; what was set holds as long as the page", () => {
   const angry = { getItem: () => { throw new Error("denied"); }, setItem: () => { throw new Error("full"); }, removeItem: () => { throw new Error("denied"); } };
   for (const backend of [angry, null]) {
     const storage = opened(backend);
     assert.equal(storage.get("tab"), "run");
     storage.set("tab", "settings");
     storage.flush();
+    assert.equal(storage.get("tab"), "settings");
     storage.forget();
+    assert.equal(storage.get("tab"), "run");
   }
 });
 

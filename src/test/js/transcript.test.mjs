@@ -41,6 +41,13 @@ test("joinsConsecutiveTexts", () => {
   assert.deepEqual(entries.map((entry) => entry.text), ["one\n\ntwo", "hm", "three"]);
 });
 
+test("takesReportsOfTasksOutOfTheTexts", () => {
+  const report = JSON.stringify({ sprint: "task", story: "2a-1", task: "lint", status: "end", message: "clean" });
+  const { entries } = read(item("text", { text: `Now the rest.\n${report}\nDone.` }), item("text", { text: '{"sprint":"x"}' }));
+  assert.deepEqual(entries.map(({ kind, task, text }) => [kind, task, text]), [["text", undefined, "Now the rest."], ["task", "lint", "clean"], ["text", undefined, 'Done.\n\n{"sprint":"x"}']]);
+  assert.equal(new Set(entries.map(({ id }) => id)).size, 3, "each has its own id");
+});
+
 test("keepsASubAgentsTextApart", () => {
   const { entries } = read(item("text", { text: "one" }), item("text", { text: "two", sub_agent: true }));
   assert.equal(entries.length, 2);

@@ -1,7 +1,7 @@
 // What stands above the tabs of an operation: story, command, attempt and state; failure and facts.
 
 import { html, nothing } from "lit-html";
-import { bytes, clockSeconds, count, dateTime, duration, money, timer, tokens } from "../../lib/format.js";
+import { bytes, clockSeconds, count, dateTime, duration, model, money, timer, tokens } from "../../lib/format.js";
 import { statusLook } from "../../state/status.js";
 import { copyButton } from "./copy.js";
 import { callout, facts, head, openLink } from "./pieces.js";
@@ -43,12 +43,12 @@ function factsOf(app, command, live, timeFormat) {
   const input = live?.input_tokens ?? command.input_tokens + command.cache_read_tokens + command.cache_creation_tokens;
   return [
     ["Duration", took],
-    ["Model", command.model],
-    ["Cost", command.cost_usd === null ? "–" : html`${money(command.cost_usd)} <span class="unit">USD</span>`],
+    ["Model", command.model === null ? null : html`<span title=${command.model}>${model(command.model)}</span>`],
+    ["Cost", command.cost_usd === null ? (running ? null : "–") : html`${money(command.cost_usd)} <span class="unit">USD</span>`],
     ["Tokens in", html`<span title=${count(input)}>${tokens(input)}</span>`],
     ["Tokens out", tokens(live?.output_tokens ?? command.output_tokens)],
     ["Cached", command.cache_read_tokens ? tokens(command.cache_read_tokens) : null],
-    ["Turns", command.num_turns === null ? null : count(command.num_turns)],
+    ["Turns", command.num_turns ? count(command.num_turns) : null],
     ["Started", html`<time datetime=${new Date(command.started_at).toISOString()} title=${dateTime(command.started_at, timeFormat)}>${clockSeconds(command.started_at, timeFormat)}</time>`],
     ["Exit code", command.exit_code],
     ["Process", running && command.pid ? command.pid : null],

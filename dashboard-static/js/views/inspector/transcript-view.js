@@ -76,7 +76,8 @@ export function createTranscriptView({ redraw, timeFormat, running }) {
   }
 
   const note = (entry) => html`<p class="transcript-note ${entry.isError ? "tone-text-error" : "muted"}">${icon(entry.kind === "init" ? "play" : "info", { size: 14 })}<span>${entry.text || entry.kind}</span></p>`;
-  const VIEWS = { text, thinking, tool, result: ending };
+  const task = ({ task: name, status, text: message }) => html`<p class="transcript-note muted">${icon(status === "end" ? "check" : "chevron-right", { size: 14 })}<span><b>${name}</b>${message ? ` · ${message}` : nothing}</span></p>`;
+  const VIEWS = { text, task, thinking, tool, result: ending };
 
   function item(entry) {
     return html`<li class="entry entry-${entry.kind} ${entry.isError ? "entry-error" : ""}" data-entry=${entry.id}>

@@ -195,6 +195,7 @@ export class EventLog {
     };
     render(logStatus(view, on), this.#parts.status);
     this.#parts.empty.hidden = shown > 0;
+    this.#host.firstElementChild.classList.toggle("is-bare", view.loaded === 0);
     if (shown === 0) render(logEmpty(view, on), this.#parts.empty);
   }
 

@@ -6,10 +6,10 @@ import { readFilters } from "./log-filter.js";
 /** Columns that can be made wider, with their narrowest, first and widest width in px; the message takes what is left. */
 export const COLUMNS = {
   time: { label: "Time", min: 64, width: 76, max: 140 },
-  story: { label: "Story", min: 48, width: 72, max: 240 },
+  story: { label: "Story", min: 48, width: 112, max: 240 },
   command: { label: "Command", min: 72, width: 152, max: 280 },
   task: { label: "Task", min: 56, width: 96, max: 200 },
-  level: { label: "Level", min: 64, width: 92, max: 140 },
+  level: { label: "Level", min: 64, width: 100, max: 140 },
 };
 
 export const LOG_HEIGHT = { min: 200, max: 2_000 };

@@ -63,7 +63,7 @@ function search({ filters, problem }, on) {
         class="input"
         id="log-search"
         maxlength="300"
-        placeholder="text or /expression/"
+        placeholder="Text or /regex/"
         autocomplete="off"
         spellcheck="false"
         .value=${live(filters.text)}

@@ -33,9 +33,7 @@ export class NeedsYou {
     return html`<section class="needs-you" aria-labelledby="needs-you-title">
       <h2 class="run-title" id="needs-you-title">${icon("bell", { size: 14 })}Needs you${items.length > 0 ? html`<span class="count-badge">${items.length}</span>` : nothing}</h2>
       ${items.length === 0 ? this.#calm() : nothing}
-      <ul class="needs-list">
-        ${repeat(shown, (item) => item.key, (item) => this.#row(item))}
-      </ul>
+      ${items.length > 0 ? html`<ul class="needs-list">${repeat(shown, (item) => item.key, (item) => this.#row(item))}</ul>` : nothing}
       ${items.length > SHOWN_AT_FIRST ? this.#more(items.length) : nothing}
     </section>`;
   }

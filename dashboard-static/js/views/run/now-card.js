@@ -1,7 +1,7 @@
 // The card of one running operation, or of one that ended a moment ago.
 
 import { html, nothing } from "lit-html";
-import { ago, plural, timer, tokens } from "../../lib/format.js";
+import { ago, model, plural, timer, tokens } from "../../lib/format.js";
 import { badge, statusBadge } from "../../parts/badge.js";
 import { icon } from "../../parts/icon.js";
 import { healthOf } from "../../state/attention.js";
@@ -27,14 +27,14 @@ export function nowCard(app, card, { onOutput }) {
       <div class="now-facts">
         ${ended ? statusBadge(ended.status) : health(app, active)}
         <span>try ${card.attempt}${card.maxAttempts ? ` of ${card.maxAttempts}` : ""}</span>
-        ${card.model ? html`<span class="truncate">${card.model}</span>` : nothing}
+        ${card.model ? html`<span class="truncate" title=${card.model}>${model(card.model)}</span>` : nothing}
         ${active?.pid ? html`<span>pid ${active.pid}</span>` : nothing}
       </div>
     </div>
     <p class="now-line mono">${lineOf(card)}</p>
     <div class="now-foot">
       ${todo(active?.todo)}
-      <span class="now-tokens" title="${tokens(active?.input_tokens)} in, ${tokens(active?.output_tokens)} out">${active ? `${tokens(active.input_tokens + active.output_tokens)} tokens` : nothing}</span>
+      <span class="now-tokens" title="${tokens(active?.input_tokens)} in, ${tokens(active?.output_tokens)} out">${tokensOf(active)}</span>
       <span class="now-actions">
         <button type="button" class="button button-small" aria-label="Output of ${nameOf(card)}" @click=${() => onOutput(card)}>Output</button>
         <button type="button" class="button button-small" aria-label="Open ${nameOf(card)}" @click=${() => app.actions.select("command", card.id)}>Open</button>
@@ -65,11 +65,17 @@ function clockOf(app, { active, ended, startedAt }) {
 
 function lineOf({ active, ended }) {
   const line = ended ? (ended.failure ?? ended.output_summary ?? ended.status) : active.last_line;
-  return line ? html`${icon("chevron-right", { size: 14 })}<span class="truncate" title=${line}>${line}</span>` : html`<span class="muted">No output yet</span>`;
+  return line ? html`${icon("chevron-right", { size: 14 })}<span class="truncate" title=${line}>${line}</span>` : html`<span class="muted">${ended ? "No output" : "Waiting for its first output"}</span>`;
+}
+
+/** Nothing is told of an agent that has just been started. */
+function tokensOf(active) {
+  const used = active ? active.input_tokens + active.output_tokens : 0;
+  return used > 0 ? `${tokens(used)} tokens` : nothing;
 }
 
 function todo(progress) {
-  if (!progress?.total) return html`<span class="now-todo muted">no to-do list</span>`;
+  if (!progress?.total) return nothing;
   const { done, total } = progress;
   return html`<span class="now-todo"><span>todo ${done}/${total}</span>${bar([{ share: (done / total) * 100, tone: "running" }])}</span>`;
 }

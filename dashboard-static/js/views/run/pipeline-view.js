@@ -15,6 +15,8 @@ const LOOKS = {
   background: { icon: "circle-dot", word: "running" },
   done: { icon: "circle-check", word: "done" },
   failed: { icon: "circle-x", word: "failed" },
+  interrupted: { icon: "unplug", word: "interrupted" },
+  missed: { icon: "circle-dashed", word: "not reached" },
   skipped: { icon: "minus", word: "skipped" },
 };
 
@@ -38,8 +40,9 @@ export class PipelineView {
     this.#batchId = source.batch.summary.id;
     const cycles = cyclesOf(stories);
     const cycle = cycles.includes(this.#cycle) ? this.#cycle : cycles.at(-1);
-    const live = !source.past && source.batch.summary.status === "running" && cycle === cycles.at(-1);
-    const rows = pipelineRows({ stories, cycle, live, maxReviews: state.settings.values.max_code_review_attempts ?? 10 });
+    const over = source.batch.summary.status !== "running";
+    const live = !source.past && !over && cycle === cycles.at(-1);
+    const rows = pipelineRows({ stories, cycle, live, over, maxReviews: state.settings.values.max_code_review_attempts ?? 10 });
     return html`<section class="pipeline" aria-labelledby="pipeline-title">
       <div class="run-section-head">
         <h2 class="run-title" id="pipeline-title">Pipeline</h2>

@@ -28,7 +28,7 @@ export function createRunView(app, element) {
   const pipeline = new PipelineView(app, () => regions.pipeline.draw());
   const regions = {
     head: createRegion(app, host("head"), ["status", "batch", "scope", "past", "ui"], () => runHead(app)),
-    tiles: createRegion(app, host("tiles"), ["status", "batch", "scope", "past", "ui"], () => tiles(app)),
+    tiles: createRegion(app, host("tiles"), ["status", "batch", "scope", "past", "sprint", "ui"], () => tiles(app)),
     needs: createRegion(app, host("needs"), ["status", "batch", "doctor", "sprint", "scope", "connection", "ui"], () => needsYou.template()),
     state: createRegion(app, host("state"), ["status", "batch", "scope", "past", "sprint", "doctor", "form", "connection"], () => statePanel(app)),
     now: createRegion(app, host("now"), ["status", "batch", "scope", "form", "connection", "ui"], () => now.template()),

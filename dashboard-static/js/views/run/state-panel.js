@@ -30,9 +30,8 @@ function skeleton() {
 
 function emptyPanel() {
   return html`<section class="panel state-panel empty">
-    ${icon("play", { size: 24 })}
     <h2>No batch yet</h2>
-    <p>Choose cycles and press Start.</p>
+    <p>Choose cycles and press Start. A cycle is one or two stories, carried through to a commit.</p>
   </section>`;
 }
 

@@ -1,6 +1,7 @@
 // The Settings tab: the settings file as a form, the browser's own choices, and the doctor.
 
 import { html, nothing, render } from "lit-html";
+import { pathWithin } from "../../lib/format.js";
 import { icon } from "../../parts/icon.js";
 import * as form from "../../state/settings-form.js";
 import { hasEmptyRow } from "./control.js";
@@ -147,14 +148,15 @@ export function createSettingsView(app, element) {
     const keys = form.changedKeys(state.draft, data.settings);
     const shownProblems = new Map([...wrong].filter(([key]) => state.left.has(key)));
     const clashes = new Map(form.conflicts(state.draft, data.settings).map((conflict) => [conflict.key, conflict]));
+    const file = pathWithin(app.store.state.server.project?.root, data.file);
     const fieldOf = (setting) => field(app, setting, {
       raw: form.rawOf(state.draft, setting), problem: shownProblems.get(setting.key) ?? null, conflict: clashes.get(setting.key) ?? null,
-      edited: setting.key in state.draft, adding: state.adding.has(setting.key), changed: form.isChanged(state.draft, setting), locked: Boolean(data.problem), file: data.file,
+      edited: setting.key in state.draft, adding: state.adding.has(setting.key), changed: form.isChanged(state.draft, setting), locked: Boolean(data.problem), file,
       onChange: (raw) => change(setting, raw), onLeave: () => leave(setting), onAdd: () => addRow(setting), onReset: () => setDraft(form.resetField(state.draft, setting)),
       onDecide: (whose) => setDraft(form.decide(state.draft, setting, whose)),
     });
     return html`
-      ${saveBar(app, { file: data.file, keys, wrong: wrong.size, saving: saver.saving, locked: Boolean(data.problem), onSave: save, onDiscard: discard, failure: saver.failure })}
+      ${saveBar(app, { file, keys, wrong: wrong.size, saving: saver.saving, locked: Boolean(data.problem), onSave: save, onDiscard: discard, failure: saver.failure })}
       ${data.problem ? brokenFile(app, data) : nothing}
       ${state.summary && wrong.size ? problemSummary(wrong, data.settings, focusField) : nothing}
       ${groupsOf(data.settings).map(({ id, title, settings: members }) => html`<section class="settings-group panel" id="settings-${id}" aria-labelledby="settings-${id}-title" tabindex="-1">

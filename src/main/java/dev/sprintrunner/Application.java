@@ -68,9 +68,13 @@ final class Application implements Engine, Control {
 
     /** As {@link Engine.Opener#open}. */
     static Application open(Workplace workplace, String command) {
+        return open(workplace, command, Clock.systemUTC());
+    }
+
+    static Application open(Workplace workplace, String command, Clock clock) {
         ClosingStack opened = new ClosingStack();
         try {
-            return open(workplace, command, Clock.systemUTC(), opened);
+            return open(workplace, command, clock, opened);
         } catch (RuntimeException e) {
             opened.closeAfter(e);
             throw e;

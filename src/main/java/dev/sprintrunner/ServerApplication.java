@@ -73,14 +73,13 @@ final class ServerApplication implements Server {
 
     /** As {@link Server.Opener#open}. */
     static ServerApplication open(Workplace workplace, ServerRequest request) {
-        return open(workplace, request, StaticFiles.ofProgram());
+        return open(workplace, request, StaticFiles.ofProgram(), Clock.systemUTC());
     }
 
-    /** With other files of the page. */
-    static ServerApplication open(Workplace workplace, ServerRequest request, StaticFiles pages) {
+    static ServerApplication open(Workplace workplace, ServerRequest request, StaticFiles pages, Clock clock) {
         ClosingStack opened = new ClosingStack();
         try {
-            return open(workplace, request, pages, Clock.systemUTC(), opened);
+            return open(workplace, request, pages, clock, opened);
         } catch (RuntimeException e) {
             opened.closeAfter(e);
             throw e instanceof WebServerException ? new CliException(String.valueOf(e.getMessage()), e) : e;
@@ -90,7 +89,7 @@ final class ServerApplication implements Server {
     private static ServerApplication open(
             Workplace workplace, ServerRequest request, StaticFiles pages, Clock clock, ClosingStack opened) {
         Access access = access(request);
-        Application engine = opened.add(Application.open(workplace, request.command()));
+        Application engine = opened.add(Application.open(workplace, request.command(), clock));
         Orchestrator orchestrator = engine.orchestrator();
         Recorder recorder = engine.recorder();
         Supplier<Settings> settings = engine.settings();
@@ -111,13 +110,13 @@ final class ServerApplication implements Server {
                 clock);
         ActionHandler actions =
                 new ActionHandler(engine, () -> settings.get().workflow().defaultMaxCycles());
-        LiveFeed feed = opened.add(new LiveFeed(
+        LiveFeed feed = new LiveFeed(
                 recorder,
                 inits::init,
                 status,
                 actions::handle,
                 () -> settings.get().server().websocketHeartbeat(),
-                clock));
+                clock);
         status.addListener(feed::statusChanged);
         orchestrator.addStateListener(feed::statusChanged);
         orchestrator.activity().addListener(feed::activityChanged);
@@ -141,7 +140,9 @@ final class ServerApplication implements Server {
                         recorder, clock, clock.instant(), Version.text(), feed::clients, feed::droppedClients),
                 new OpenApiRoutes(),
                 feed);
-        WebServer server = opened.add(listen(access, request, settings.get(), routes, pages));
+        WebServer server = listen(access, request, settings.get(), routes, pages, feed);
+        opened.add(server);
+        opened.add(feed); // so that it is closed first: clients are told before their connections end
         publish(engine, server);
         if (request.autoResume()) {
             resumeInterrupted(engine);
@@ -158,6 +159,21 @@ final class ServerApplication implements Server {
                     new SecureRandom());
         } catch (IllegalArgumentException e) {
             throw new CliException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static WebServer listen(
+            Access access,
+            ServerRequest request,
+            Settings settings,
+            List<Routes> routes,
+            StaticFiles pages,
+            LiveFeed feed) {
+        try {
+            return listen(access, request, settings, routes, pages);
+        } catch (RuntimeException e) {
+            feed.close();
+            throw e;
         }
     }
 

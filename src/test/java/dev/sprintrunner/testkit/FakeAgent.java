@@ -175,6 +175,13 @@ public final class FakeAgent {
             return prints(RecordedLines.text(text));
         }
 
+        /** Says a text every few milliseconds without end, {@code #} in it being a number that counts up from 1. */
+        public Behaviour talksOn(String text) {
+            String name = "on/" + script.getFileName() + "-" + printed++;
+            lines(name, RecordedLines.text(text));
+            return runs("i=0; while :; do i=$((i + 1)); emit " + name + " | sed \"s/#/$i/\"; sleep 0.02; done");
+        }
+
         /** Reports a task, so that a test sees in an event how far it is. */
         public Behaviour reports(String task) {
             return says("{\"sprint\":\"task\",\"task\":\"" + task + "\",\"status\":\"start\",\"message\":\"\"}");

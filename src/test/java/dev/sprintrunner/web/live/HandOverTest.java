@@ -155,7 +155,7 @@ class HandOverTest {
 
     @ParameterizedTest(name = "memory of {0} events, room for {1}")
     @CsvSource({"1000, 10000", "20, 10000", "1000, 50", "1, 1"})
-    void everyClientGetsEveryEventOnceAndInOrder(int tail, int room) {
+    void everyClientGetsEveryEventOnceAndInOrder(int tail, int room) throws Exception {
         database.write(2_000);
         Hub hub = listening(new FeedLimits(
                 256, 50_000, 100_000_000, Duration.ofSeconds(60), Duration.ofSeconds(1), tail, 10_000_000, room));
@@ -176,7 +176,9 @@ class HandOverTest {
             visitor.visit();
         }
         writing.join();
-        visitors.forEach(visitor -> visitor.complete.join());
+        for (Visitor visitor : visitors) {
+            visitor.complete.get(60, TimeUnit.SECONDS);
+        }
 
         assertThat(visitors)
                 .allSatisfy(visitor -> assertThat(visitor.seen)
@@ -186,7 +188,7 @@ class HandOverTest {
     }
 
     @Test
-    void aWriterIsNotHeldUpByALoopThatStandsStill() {
+    void aWriterIsNotHeldUpByALoopThatStandsStill() throws Exception {
         Hub hub = listening(
                 new FeedLimits(256, 100, 100_000, Duration.ofSeconds(60), Duration.ofSeconds(1), 10, 10_000, 100));
         CompletableFuture<Void> standstill = new CompletableFuture<>();
@@ -199,7 +201,7 @@ class HandOverTest {
         }
         assertThat(visitor.seen).isEmpty();
         standstill.complete(null);
-        visitor.complete.join();
+        visitor.complete.get(60, TimeUnit.SECONDS);
 
         assertThat(visitor.seen).isEqualTo(database.idsAfter(0));
     }

@@ -30,14 +30,13 @@ final class FastClock extends Clock {
      * <p>Perl is what {@code FakeAgent} uses too; the options of date differ from system to system.
      */
     synchronized String shell() {
-        String text = """
+        return String.format(
+                Locale.ROOT, """
                 at() {
                     perl -MTime::HiRes=time -MPOSIX=strftime -e \
                         'print strftime("%%Y-%%m-%%dT%%H:%%M:%%SZ", gmtime(%.3f + (time - %.3f) * %.1f))'
                 }
-                """;
-        return String.format(
-                Locale.ROOT, text, instant().toEpochMilli() / 1000.0, System.currentTimeMillis() / 1000.0, speed);
+                """, instant().toEpochMilli() / 1000.0, System.currentTimeMillis() / 1000.0, speed);
     }
 
     @Override

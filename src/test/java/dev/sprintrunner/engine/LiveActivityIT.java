@@ -77,7 +77,11 @@ class LiveActivityIT extends FakeAgentCase {
         long id = engine.start();
         await(
                 engine,
-                () -> commands(engine).stream().anyMatch(one -> one.pulse().repeatCount() == 3));
+                () -> commands(engine).stream().anyMatch(one -> one.pulse().repeatCount() == 3)
+                        && engine.orchestrator.activity().account().billing() != null
+                        && engine.query("select id from events where event_type = 'command:progress'")
+                                        .size()
+                                == 4);
 
         CommandActivity seen = commands(engine).get(0);
         assertThat(commands(engine)).hasSize(1);

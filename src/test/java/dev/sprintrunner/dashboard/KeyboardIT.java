@@ -206,8 +206,10 @@ class KeyboardIT extends DashboardCase {
 
     @Test
     void shortcutsMeanNothingWhereTextIsTyped() {
-        serve();
+        serve("default_max_cycles: 1");
         Page page = open();
+        pressStart(page);
+        assertThat(batchPanel(page, 1)).isVisible(); // where nothing has happened there is nothing to search
 
         search(page).focus();
         press(page, "g", ",", "?", "f", "[", ".", "/");

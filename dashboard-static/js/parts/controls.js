@@ -92,6 +92,8 @@ function cyclesField({ app, place }, { cycles, all }, disabled) {
     if (Number.isInteger(value) && value >= 1 && value <= 999) setForm({ cycles: value });
     else target.value = app.store.state.form.cycles;
   };
+  const field = document.getElementById(`cycles-${place}`);
+  const typed = field && field === document.activeElement ? field.value : null; // not taken from under the hands
   return html`<div class="cycles">
     <label class="cycles-label" for="cycles-${place}">Cycles</label>
     <input
@@ -101,7 +103,7 @@ function cyclesField({ app, place }, { cycles, all }, disabled) {
       min="1"
       max="999"
       inputmode="numeric"
-      .value=${live(String(cycles))}
+      .value=${live(typed ?? String(cycles))}
       ?disabled=${all || disabled}
       @change=${change}
     />

@@ -42,6 +42,12 @@ class StorageIT extends DashboardCase {
         assertThat(batchPanel(page, id)).isVisible();
     }
 
+    /** Opens the tab and waits for the last part of it, whose coming moves the others. */
+    private static void openSettings(Page page) {
+        tab(page, "Settings").click();
+        assertThat(page.getByText(Pattern.compile("checks? passed"))).isVisible();
+    }
+
     @Test
     void tabAndFoldedHistoryAreFoundAgain() {
         serve();
@@ -180,7 +186,7 @@ class StorageIT extends DashboardCase {
     void interfaceChoicesAndUnsavedSettingsAreFoundAgain() {
         serve();
         Page page = open();
-        tab(page, "Settings").click();
+        openSettings(page);
         choice(page, "Theme", "Dark").check();
         choice(page, "Density", "Comfortable").check();
         choice(page, "Time", "12 h").check();
@@ -215,7 +221,7 @@ class StorageIT extends DashboardCase {
             live(page);
         }
 
-        tab(first, "Settings").click();
+        openSettings(first);
         choice(first, "Theme", "Dark").check();
         choice(first, "Density", "Comfortable").check();
 
@@ -229,7 +235,7 @@ class StorageIT extends DashboardCase {
     void forgettingDropsWhatIsKeptOfThisProject() {
         serve();
         Page page = open();
-        tab(page, "Settings").click();
+        openSettings(page);
         choice(page, "Theme", "Dark").check();
         page.getByLabel("Default max cycles").fill("11");
         named(page, AriaRole.BUTTON, "Forget stored view state").click();
